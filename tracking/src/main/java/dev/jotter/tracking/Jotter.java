@@ -1,0 +1,179 @@
+package dev.jotter.tracking;
+
+import dev.jotter.tracking.internal.points.Lttb;
+import dev.jotter.tracking.internal.query.Resolve;
+import dev.jotter.tracking.internal.query.Selection;
+import dev.jotter.tracking.internal.query.SideBySide;
+import dev.jotter.tracking.internal.query.Totals;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to tracking: starts runs and answers questions about them. Any thread may call it.
+ *
+ * <pre>{@code
+ * try (Run run = Jotter.open().start("bert-finetuning", Map.of("lr", 1e-3))) {
+ *     run.log("loss", loss, step);
+ *     run.complete();
+ * }
+ * }</pre>
+ */
+public final class Jotter implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final RunStore store;
+
+    private Jotter(Workspace workspace, RunStore store) {
+        this.workspace = workspace;
+        this.store = store;
+    }
+
+    /** The store that {@code JOTTER_STORE} names, else the one of the workspace around the current directory. */
+    public static Jotter open() {
+        String location = JotterEnvironment.value(JotterEnvironment.STORE);
+        return location == null ? open(Workspace.current()) : open(location);
+    }
+
+    /** The directory store of that workspace. Creates nothing until the first run is. */
+    public static Jotter open(Workspace workspace) {
+        return new Jotter(workspace, Stores.directory(workspace));
+    }
+
+    /**
+     * The store of that location: a directory (path or {@code file:} URI).
+     *
+     * @throws TrackingException when it is anything else
+     */
+    public static Jotter open(String location) {
+        return open(Stores.workspace(location));
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Creates a run and starts its first attempt in this process. */
+    public Run start(String name, Map<String, ? extends @Nullable Object> params) {
+        return start(RunSpec.named(name).withParams(params));
+    }
+
+    /** Creates a run and starts its first attempt in this process. */
+    public Run start(RunSpec spec) {
+        return attach(create(spec).id());
+    }
+
+    /**
+     * Creates a run that some other process will start: {@code PENDING}.
+     *
+     * @throws IllegalArgumentException naming what is not valid; nothing is written then
+     */
+    public RunInfo create(RunSpec spec) {
+        return store.create(spec);
+    }
+
+    /** Starts the next attempt of a run in this process; older attempts are fenced off. */
+    public Run attach(RunId id) {
+        return store.attach(id);
+    }
+
+    /**
+     * Writes to a run beside the process that runs it, as part of the attempt that is there: further ranks of a
+     * distributed training, scripts. Closing this handle does not end the run.
+     */
+    public Run join(RunId id) {
+        return store.join(id);
+    }
+
+    /**
+     * Creates a run that is {@code RUNNING} without a process of its own, until {@link #end}: for shell scripts, which
+     * write to it with {@link #join}.
+     */
+    public RunInfo startDetached(RunSpec spec) {
+        return store.startDetached(create(spec).id());
+    }
+
+    /**
+     * Records an end for a run whose own process cannot: it was killed, or never started. Leaves a run alone that has
+     * recorded its end itself.
+     */
+    public void end(RunId id, RunStatus status, String reason) {
+        store.end(id, status, reason);
+    }
+
+    /** Asks a run to stop; it sees {@link Run#cancelRequested}. */
+    public void requestCancel(RunId id) {
+        store.requestCancel(id);
+    }
+
+    /**
+     * The run of that id, unambiguous id prefix (4 characters or more), or name (the newest of that name).
+     *
+     * @throws UnknownRunException when there is none or the prefix fits several; the message names near ones
+     */
+    public RunInfo run(String reference) {
+        return Resolve.run(store, reference);
+    }
+
+    public Optional<RunInfo> find(RunId id) {
+        return store.find(id);
+    }
+
+    /**
+     * The runs that fit, in order.
+     *
+     * @throws QueryException pointing at what cannot be understood
+     */
+    public List<RunInfo> runs(RunQuery query) {
+        Selection selection = new Selection(query, Instant.now());
+        return selection.of(store.list());
+    }
+
+    /** The points of one metric; empty when the run has none of that key. */
+    public MetricSeries series(RunId id, String key) {
+        return store.series(id, key);
+    }
+
+    /** The same, at most {@code points} of them, keeping the extremes (largest triangle, three buckets). */
+    public MetricSeries series(RunId id, String key, int points) {
+        return Lttb.thin(store.series(id, key), points);
+    }
+
+    /** Runs that have a finite value of the metric, the best first. {@code among} chooses and limits; its order is not used. */
+    public List<RunInfo> best(String metric, Mode mode, RunQuery among) {
+        Selection selection = new Selection(among, Instant.now());
+        List<RunInfo> runs = selection.chosen(store.list());
+        runs.removeIf(run -> !Double.isFinite(value(run, metric, mode)));
+        Comparator<RunInfo> rising = Comparator.comparingDouble(run -> value(run, metric, mode));
+        runs.sort(mode == Mode.MIN ? rising : rising.reversed());
+        return selection.limited(runs);
+    }
+
+    /** Those runs side by side, in that order. */
+    public Comparison compare(List<RunId> ids) {
+        return SideBySide.of(ids.stream().map(id -> run(id.value())).toList());
+    }
+
+    public StoreSummary summary() {
+        return Totals.of(store.list(), store.location());
+    }
+
+    /** Where an artifact's content lies. */
+    public Path artifact(RunId id, String name) {
+        return store.artifact(id, name);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private static double value(RunInfo run, String metric, Mode mode) {
+        MetricSummary summary = run.metrics().get(metric);
+        return summary == null ? Double.NaN : summary.best(mode);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jotter.tracking;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where runs are kept. {@link Jotter} is the class to call; this is what one implements for another place to keep them.
+ * Any number of processes work on one store at once. {@code RunStoreContract} in the tests says the rest.
+ */
+public interface RunStore extends AutoCloseable {
+
+    /** Where it is, for people. */
+    String location();
+
+    /** Creates a run: {@code PENDING}. Refuses what is not valid before anything is written. */
+    RunInfo create(RunSpec spec);
+
+    /** Starts the next attempt in this process; what older attempts write from now on is left out of the series. */
+    Run attach(RunId id);
+
+    /** Starts the next attempt without a process: {@code RUNNING} until {@link #end}. For scripts, with {@link #join}. */
+    RunInfo startDetached(RunId id);
+
+    /** Writes to the attempt that is there, beside its own process; closing that handle does not end the run. */
+    Run join(RunId id);
+
+    /** Records an end, unless the run has recorded one itself. */
+    void end(RunId id, RunStatus status, String reason);
+
+    void requestCancel(RunId id);
+
+    Optional<RunInfo> find(RunId id);
+
+    /** Ids that begin so, sorted. */
+    List<RunId> ids(String prefix);
+
+    /** All runs, the newest first. */
+    List<RunInfo> list();
+
+    /** By step, ties by wall time; empty when the run has none of that key. */
+    MetricSeries series(RunId id, String key);
+
+    /** A file with an artifact's content. */
+    Path artifact(RunId id, String name);
+
+    @Override
+    void close();
+}

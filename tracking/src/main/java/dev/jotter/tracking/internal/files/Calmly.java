@@ -1,0 +1,36 @@
+package dev.jotter.tracking.internal.files;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+
+/**
+ * Lets an interrupted thread write: a training that was told to stop still says how it ended. Without this, an
+ * interrupt closes the file under it. The thread stays interrupted.
+ */
+final class Calmly {
+
+    interface Deed {
+        void run() throws IOException;
+    }
+
+    private Calmly() {}
+
+    static void run(Deed deed) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                try {
+                    deed.run();
+                    return;
+                } catch (ClosedByInterruptException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.jotter.tracking.internal.files;
+
+import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.MetricSeries;
+import dev.jotter.tracking.Run;
+import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunSpec;
+import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.RunStore;
+import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.UnknownRunException;
+import dev.jotter.tracking.Workspace;
+import dev.jotter.tracking.internal.json.Json;
+import dev.jotter.tracking.internal.points.Compaction;
+import dev.jotter.tracking.internal.points.RunMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Runs in the directories of a workspace. Writing and asking for one run read its files; listings may use an index. */
+public final class DirectoryStore implements RunStore {
+
+    private static final SecureRandom TOKENS = new SecureRandom();
+
+    private final Workspace workspace;
+    private final RunDirectories directories;
+    private final Listing listing;
+    private final RunHome home = new Home();
+
+    public DirectoryStore(Workspace workspace) {
+        this.workspace = workspace;
+        directories = new RunDirectories(workspace.runs());
+        listing = new Listing(workspace, directories);
+    }
+
+    @Override
+    public String location() {
+        return workspace.root().toString();
+    }
+
+    @Override
+    public RunInfo create(RunSpec spec) {
+        Names.check(spec);
+        long now = System.currentTimeMillis();
+        RunId id = RunId.at(now);
+        Map<String, ?> line = Lines.created(id, spec, now);
+        RunFiles files = RunFiles.of(workspace.runs(), spec.experiment() == null ? spec.name() : spec.experiment(), id);
+        try {
+            Files.createDirectories(workspace.hidden());
+            Files.createDirectories(files.directory());
+            RunFiles.replace(files.config(), Json.page(line.get("config")));
+            RunLog.begin(files.log(), line);
+        } catch (IOException failure) {
+            throw failed("cannot create a run in " + files.directory(), failure);
+        }
+        return info(id);
+    }
+
+    @Override
+    public Run attach(RunId id) {
+        RunState state = announce(id, false);
+        return open(id, state, false);
+    }
+
+    @Override
+    public RunInfo startDetached(RunId id) {
+        announce(id, true);
+        return info(id);
+    }
+
+    @Override
+    public Run join(RunId id) {
+        try {
+            return open(id, reader(id).state(), true);
+        } catch (IOException failure) {
+            throw failed("cannot read run " + id, failure);
+        }
+    }
+
+    @Override
+    public void end(RunId id, RunStatus status, String reason) {
+        if (!status.ended()) {
+            throw new IllegalArgumentException(
+                    "status is " + status + "; expected an end: COMPLETED, FAILED or CANCELLED.");
+        }
+        append(id, "ended", state -> {
+            if (state.ended != null) {
+                return null;
+            }
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("status", status.name().toLowerCase(Locale.ROOT));
+            fields.put("outcome", status == RunStatus.COMPLETED ? "success" : "failed");
+            fields.put("error", reason);
+            return fields;
+        });
+    }
+
+    @Override
+    public void requestCancel(RunId id) {
+        append(id, "cancel", state -> state.ended == null ? Map.of() : null);
+    }
+
+    @Override
+    public Optional<RunInfo> find(RunId id) {
+        return directories.find(id).flatMap(listing::read);
+    }
+
+    @Override
+    public List<RunId> ids(String prefix) {
+        return directories.all().keySet().stream()
+                .filter(id -> id.value().startsWith(prefix))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<RunInfo> list() {
+        return listing.all();
+    }
+
+    @Override
+    public MetricSeries series(RunId id, String key) {
+        RunReader reader = reader(id);
+        try {
+            return RunMetrics.series(reader.files().directory(), key, reader.state().fences);
+        } catch (IOException failure) {
+            throw failed("cannot read metric " + key + " of run " + id, failure);
+        }
+    }
+
+    @Override
+    public Path artifact(RunId id, String name) {
+        RunInfo info = info(id);
+        for (Artifact artifact : info.artifacts()) {
+            if (artifact.name().equals(name)) {
+                return home.objects().place(artifact.sha256());
+            }
+        }
+        throw new TrackingException("artifact \"" + name + "\" of run " + id + " is unknown; expected one of "
+                + info.artifacts().stream().map(Artifact::name).toList() + ".");
+    }
+
+    @Override
+    public void close() {
+        listing.close();
+    }
+
+    private interface Line {
+        /** The fields to append; null for no line. */
+        @Nullable
+        Map<String, ?> of(RunState state);
+    }
+
+    private void append(RunId id, String event, Line line) {
+        RunReader reader = reader(id);
+        try {
+            RunState state = reader.state();
+            Map<String, ?> fields = line.of(state);
+            if (fields == null) {
+                return;
+            }
+            Map<String, Object> whole = new LinkedHashMap<>();
+            whole.put("event", event);
+            whole.put("attempt", state.attempt);
+            whole.put("t", System.currentTimeMillis());
+            whole.putAll(fields);
+            RunLog.append(reader.files().log(), whole);
+        } catch (IOException failure) {
+            throw failed("cannot write to run " + id, failure);
+        }
+    }
+
+    /** Announces the next attempt, again when another process was quicker with the same number. */
+    private RunState announce(RunId id, boolean detached) {
+        RunReader reader = reader(id);
+        try {
+            while (true) {
+                RunState state = reader.state();
+                String token = Long.toHexString(TOKENS.nextLong());
+                Map<String, Long> fence = RunMetrics.sizes(reader.files().directory());
+                int next = state.attempt + 1;
+                RunLog.append(reader.files().log(), Lines.attempt(next, fence, token, detached));
+                state = reader.state();
+                if (state.tokens.get(next - 1).equals(token)) {
+                    return state;
+                }
+            }
+        } catch (IOException failure) {
+            throw failed("cannot start run " + id, failure);
+        }
+    }
+
+    private Run open(RunId id, RunState state, boolean joined) {
+        Fields created = state.created == null ? new Fields(Map.of()) : state.created;
+        DirectoryRun run = new DirectoryRun(
+                home,
+                id,
+                created.text("name"),
+                created.number("seed"),
+                reader(id).files(),
+                state.attempt,
+                joined);
+        WriterThread.add(run);
+        return run;
+    }
+
+    private RunReader reader(RunId id) {
+        return directories
+                .find(id)
+                .orElseThrow(() -> new UnknownRunException("run " + id + " is unknown; expected one in "
+                        + workspace.runs() + ". List them with 'jotter runs'."));
+    }
+
+    private RunInfo info(RunId id) {
+        return listing.read(reader(id)).orElseThrow();
+    }
+
+    static TrackingException failed(String what, IOException cause) {
+        return new TrackingException(
+                what + " (" + cause + "); expected a disk that can be read and written. Check it and try again.",
+                cause);
+    }
+
+    /** What runs being written ask of their store. */
+    private final class Home implements RunHome {
+
+        @Override
+        public ToLongFunction<String> highestSteps(RunId id) {
+            Map<String, Long> highest = new HashMap<>();
+            info(id).metrics().forEach((key, summary) -> highest.put(key, summary.lastStep()));
+            return key -> highest.getOrDefault(key, -1L);
+        }
+
+        @Override
+        public boolean stopRequested(RunId id, int attempt) {
+            try {
+                return reader(id).state().cancelRequested(attempt);
+            } catch (IOException | TrackingException unreadable) {
+                return false;
+            }
+        }
+
+        @Override
+        public boolean superseded(RunId id, int attempt) {
+            try {
+                return reader(id).state().attempt > attempt;
+            } catch (IOException | TrackingException unreadable) {
+                return true;
+            }
+        }
+
+        @Override
+        public Objects objects() {
+            return new Objects(workspace.objects());
+        }
+
+        @Override
+        public void writeResult(RunId id, DirectoryRun.Ending ending) throws IOException {
+            ResultFile.write(reader(id).files(), info(id), ending);
+        }
+
+        @Override
+        public void tidy(RunId id, int attempt) throws IOException {
+            RunReader reader = reader(id);
+            Compaction.run(reader.files().directory(), attempt, reader.state().fences);
+        }
+    }
+}

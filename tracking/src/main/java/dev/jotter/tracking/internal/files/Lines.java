@@ -1,0 +1,70 @@
+package dev.jotter.tracking.internal.files;
+
+import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunSpec;
+import dev.jotter.tracking.internal.host.Environment;
+import dev.jotter.tracking.internal.host.Machine;
+import dev.jotter.tracking.internal.host.Secrets;
+import dev.jotter.tracking.internal.json.JsonValues;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The longer lines of {@code run.jsonl}, field by field as docs/store.md has them. */
+final class Lines {
+
+    private Lines() {}
+
+    static Map<String, @Nullable Object> created(RunId id, RunSpec spec, long now) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("event", "created");
+        line.put("t", now);
+        line.put("format", RunState.FORMAT);
+        line.put("id", id.value());
+        line.put("name", spec.name());
+        line.put("experiment", spec.experiment() == null ? spec.name() : spec.experiment());
+        line.put("description", spec.description());
+        line.put("config", JsonValues.checked("config", spec.config()));
+        line.put("params", JsonValues.checked("param", spec.params()));
+        line.put("tags", spec.tags());
+        line.put("parent", spec.parent() == null ? null : spec.parent().value());
+        line.put("seed", spec.seed());
+        line.put("total_steps", spec.totalSteps());
+        line.put("git", spec.git() == null ? null : git(spec.git()));
+        line.put("command", Secrets.masked(spec.command()));
+        return line;
+    }
+
+    private static Map<String, @Nullable Object> git(GitState git) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("commit", git.commit());
+        map.put("branch", git.branch());
+        map.put("remote", git.remote());
+        map.put("dirty", git.dirty());
+        map.put("unpushed", git.unpushed());
+        map.put("diff", git.diff());
+        return map;
+    }
+
+    /**
+     * @param fence sizes of the metrics files at this moment
+     * @param token tells this announcement from another of the same number
+     * @param detached whether no process runs it: it is alive until somebody ends it
+     */
+    static Map<String, @Nullable Object> attempt(int attempt, Map<String, Long> fence, String token, boolean detached) {
+        ProcessHandle self = ProcessHandle.current();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("event", "attempt");
+        line.put("attempt", attempt);
+        line.put("t", System.currentTimeMillis());
+        line.put("token", token);
+        line.put("pid", detached ? 0 : self.pid());
+        line.put("process_start", detached ? 0 : Machine.startOf(self));
+        line.put("host", Machine.current().host());
+        line.put("boot", Machine.current().boot());
+        line.put("environment", Environment.capture());
+        line.put("fence", fence);
+        return line;
+    }
+}

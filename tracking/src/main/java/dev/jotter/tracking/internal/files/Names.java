@@ -1,0 +1,64 @@
+package dev.jotter.tracking.internal.files;
+
+import dev.jotter.tracking.RunSpec;
+import dev.jotter.tracking.internal.json.JsonValues;
+
+/** Judges names before anything is written. */
+final class Names {
+
+    private static final int LONGEST_KEY = 250;
+    private static final int LONGEST_NAME = 200;
+
+    private Names() {}
+
+    static void checkKey(String what, String key) {
+        check(what, key, LONGEST_KEY);
+    }
+
+    static void check(RunSpec spec) {
+        check("run name", spec.name(), LONGEST_NAME);
+        if (spec.experiment() != null) {
+            check("experiment name", spec.experiment(), LONGEST_NAME);
+        }
+        JsonValues.checked("config", spec.config());
+        JsonValues.checked("param", spec.params());
+        spec.params().keySet().forEach(key -> checkKey("param key", key));
+        spec.tags().keySet().forEach(key -> checkKey("tag key", key));
+        if (spec.totalSteps() < 0) {
+            throw new IllegalArgumentException(
+                    "totalSteps is " + spec.totalSteps() + "; expected 0 (unknown) or more.");
+        }
+    }
+
+    /** An artifact's name as it is kept: {@code /} between its parts. */
+    static String artifact(String name) {
+        String path = name.replace('\\', '/');
+        check("artifact name", path, 1000);
+        boolean inside = !path.startsWith("/") && !path.matches("[A-Za-z]:.*");
+        for (String part : path.split("/", -1)) {
+            inside &= !part.isEmpty() && !part.equals(".") && !part.equals("..");
+        }
+        if (!inside) {
+            throw new IllegalArgumentException("artifact name is \"" + name
+                    + "\"; expected a relative path without \"..\", such as plots/loss.png.");
+        }
+        return path;
+    }
+
+    private static void check(String what, String name, int longest) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException(what + " is empty; expected 1 to " + longest + " characters.");
+        }
+        if (name.length() > longest) {
+            throw new IllegalArgumentException(what + " is " + name.length() + " characters long (\""
+                    + name.substring(0, 40) + "...\"); expected 1 to " + longest + ". Shorten it.");
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                throw new IllegalArgumentException(String.format(
+                        "%s \"%s\" has the control character U+%04X at position %d; expected none. Remove it.",
+                        what, name.replaceAll("\\p{Cntrl}", "?"), (int) name.charAt(i), i));
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.jotter.tracking.internal.files;
+
+import dev.jotter.tracking.internal.points.Points;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points between a training and the disk: columns of primitives behind a lock. The writer swaps them for an empty set,
+ * so that nobody waits for the disk unless both are full. While the disk is in trouble, a full buffer drops and counts
+ * instead of stopping the training.
+ */
+final class PointBuffer {
+
+    /** Points held at the most, about 7 MB; as much again is with the writer. */
+    static final int CAPACITY = 1 << 18;
+
+    private static final int EARLY = 1 << 15;
+
+    /** Wakes the writer before its time. */
+    private final Runnable wake;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private long[] top = new long[16];
+    private boolean[] topped = new boolean[16];
+    private Columns filling = new Columns();
+    private Columns spare = new Columns();
+    private boolean trouble;
+    private long dropped;
+
+    private static final class Columns {
+        int size;
+        int[] keys = new int[1024];
+        long[] steps = new long[1024];
+        double[] values = new double[1024];
+        long[] times = new long[1024];
+
+        void grow(int needed) {
+            int length = Math.max(needed, keys.length * 2);
+            keys = Arrays.copyOf(keys, length);
+            steps = Arrays.copyOf(steps, length);
+            values = Arrays.copyOf(values, length);
+            times = Arrays.copyOf(times, length);
+        }
+    }
+
+    PointBuffer(Runnable wake) {
+        this.wake = wake;
+    }
+
+    void add(String key, double value, long step) {
+        lock.lock();
+        try {
+            int number = number(key);
+            if (makeRoom(1)) {
+                put(number, step, value, System.currentTimeMillis());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds at the step after the highest; {@code before} tells the highest of earlier writers, -1 for none. */
+    void addNext(String key, double value, ToLongFunction<String> before) {
+        lock.lock();
+        try {
+            int number = number(key);
+            if (!topped[number]) {
+                top[number] = before.applyAsLong(key);
+                topped[number] = true;
+            }
+            if (makeRoom(1)) {
+                put(number, top[number] + 1, value, System.currentTimeMillis());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void addAll(Map<String, ? extends Number> values, long step) {
+        lock.lock();
+        try {
+            values.keySet().forEach(this::number);
+            if (makeRoom(values.size())) {
+                long now = System.currentTimeMillis();
+                values.forEach((key, value) -> put(number(key), step, value.doubleValue(), now));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What has gathered, by key; null when nothing has. */
+    @Nullable
+    Map<String, Points> take() {
+        Columns taken;
+        List<String> known;
+        lock.lock();
+        try {
+            if (filling.size == 0) {
+                return null;
+            }
+            taken = filling;
+            filling = spare;
+            spare = taken;
+            known = List.copyOf(names);
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        Map<String, Points> columns = new LinkedHashMap<>();
+        for (int i = 0; i < taken.size; i++) {
+            columns.computeIfAbsent(known.get(taken.keys[i]), key -> new Points(16))
+                    .add(taken.steps[i], taken.values[i], taken.times[i]);
+        }
+        taken.size = 0;
+        return columns;
+    }
+
+    void trouble(boolean present) {
+        lock.lock();
+        try {
+            trouble = present;
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long dropped() {
+        lock.lock();
+        try {
+            return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int number(String key) {
+        Integer known = numbers.get(key);
+        if (known != null) {
+            return known;
+        }
+        Names.checkKey("metric key", key);
+        int number = names.size();
+        if (number == top.length) {
+            top = Arrays.copyOf(top, number * 2);
+            topped = Arrays.copyOf(topped, number * 2);
+        }
+        names.add(key);
+        numbers.put(key, number);
+        return number;
+    }
+
+    private boolean makeRoom(int points) {
+        while (filling.size > 0 && filling.size + points > CAPACITY && !trouble) {
+            wake.run();
+            awaitRoom();
+        }
+        if (filling.size > 0 && filling.size + points > CAPACITY) {
+            dropped += points;
+            return false;
+        }
+        if (filling.size + points > filling.keys.length) {
+            filling.grow(filling.size + points);
+        }
+        return true;
+    }
+
+    /** At most a second, so that the writer is woken again should it have missed us. Interrupts wait until after. */
+    private void awaitRoom() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        boolean interrupted = false;
+        while (filling.size > 0 && !trouble && System.nanoTime() < end) {
+            try {
+                room.awaitNanos(end - System.nanoTime());
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void put(int number, long step, double value, long time) {
+        if (!topped[number] || step > top[number]) {
+            top[number] = step;
+            topped[number] = true;
+        }
+        int at = filling.size++;
+        filling.keys[at] = number;
+        filling.steps[at] = step;
+        filling.values[at] = value;
+        filling.times[at] = time;
+        if (filling.size == EARLY) {
+            wake.run();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.jotter.tracking.internal.files;
+
+import dev.jotter.tracking.RunId;
+import java.io.IOException;
+import java.util.function.ToLongFunction;
+
+/** What a run needs of its store. */
+interface RunHome {
+    /** Highest step by key that earlier writers have logged; -1 for none. */
+    ToLongFunction<String> highestSteps(RunId id);
+
+    /** Whether somebody has asked that attempt to stop, or a newer one has taken over. */
+    boolean stopRequested(RunId id, int attempt);
+
+    boolean superseded(RunId id, int attempt);
+
+    Objects objects();
+
+    /** Writes what people read and puts the points in order, once a run has ended. */
+    void tidy(RunId id, int attempt) throws IOException;
+
+    void writeResult(RunId id, DirectoryRun.Ending ending) throws IOException;
+}

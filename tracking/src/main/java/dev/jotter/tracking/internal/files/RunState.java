@@ -1,0 +1,153 @@
+package dev.jotter.tracking.internal.files;
+
+import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.Outcome;
+import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.internal.points.Fence;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lines of {@code run.jsonl} come to, folded one after the other. Lines of an attempt that is older than the
+ * newest announced say nothing more.
+ */
+final class RunState {
+
+    static final int FORMAT = 1;
+
+    /** The first line; null until it was read. */
+    @Nullable
+    Fields created;
+
+    final Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    final Map<String, String> tags = new LinkedHashMap<>();
+    final Map<String, Artifact> artifacts = new TreeMap<>();
+    final List<Fence> fences = new ArrayList<>();
+    /** What tells each attempt's announcement from others of the same number. */
+    final List<String> tokens = new ArrayList<>();
+
+    String notes = "";
+    long totalSteps;
+    int attempt;
+    /** The announcement of the newest attempt. */
+    @Nullable
+    Fields announced;
+
+    /** The newest word about the end of this attempt. */
+    @Nullable
+    Fields ended;
+
+    boolean exited;
+    int cancelled = -1;
+    long lastSign;
+
+    void fold(Path file, Map<String, @Nullable Object> line) {
+        Fields fields = new Fields(line);
+        String event = fields.text("event");
+        if (event.equals("created")) {
+            create(file, fields);
+        } else if (event.equals("attempt")) {
+            announce(fields);
+        } else if (fields.number("attempt") >= attempt) {
+            lastSign = Math.max(lastSign, event.equals("cancel") ? 0 : fields.number("t"));
+            fold(event, fields);
+        }
+    }
+
+    private void create(Path file, Fields fields) {
+        long format = fields.number("format");
+        if (format > FORMAT) {
+            throw new TrackingException(file + " has format " + format + "; expected at most " + FORMAT
+                    + ". It was written by a newer Jotter; use that or a later one to read it.");
+        }
+        if (created != null || !RunId.isOne(fields.text("id"))) {
+            return;
+        }
+        created = fields;
+        params.putAll(fields.object("params"));
+        tags.putAll(fields.texts("tags"));
+        totalSteps = fields.number("total_steps");
+    }
+
+    /** Two processes may announce the same number at once: the first line has it. */
+    private void announce(Fields fields) {
+        if (fields.number("attempt") != attempt + 1L) {
+            return;
+        }
+        attempt++;
+        announced = fields;
+        ended = null;
+        exited = false;
+        lastSign = fields.number("t");
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        fields.object("fence").forEach((name, size) -> sizes.put(name, size instanceof Number n ? n.longValue() : 0L));
+        fences.add(new Fence(attempt, sizes));
+        tokens.add(fields.text("token"));
+    }
+
+    private void fold(String event, Fields fields) {
+        switch (event) {
+            case "params" -> params.putAll(fields.object("values"));
+            case "tags" -> tags.putAll(fields.texts("values"));
+            case "untag" -> tags.remove(fields.text("key"));
+            case "note" -> notes = fields.text("text");
+            case "total_steps" -> totalSteps = fields.number("value");
+            case "artifact" ->
+                artifacts.put(
+                        fields.text("name"),
+                        new Artifact(fields.text("name"), fields.text("sha256"), fields.number("size")));
+            case "cancel" -> cancelled = (int) Math.max(1, fields.number("attempt"));
+            case "exit" -> exited = true;
+            case "ended" -> ended = fields;
+            default -> {
+                // Heartbeats only say when, which is noted already; later versions may say more.
+            }
+        }
+    }
+
+    boolean cancelRequested(int ofAttempt) {
+        return cancelled >= ofAttempt || attempt > ofAttempt;
+    }
+
+    @Nullable
+    GitState git() {
+        Fields git = created == null ? null : created.fields("git");
+        return git == null
+                ? null
+                : new GitState(
+                        git.maybeText("commit"),
+                        git.maybeText("branch"),
+                        git.maybeText("remote"),
+                        git.truth("dirty"),
+                        git.truth("unpushed"),
+                        git.text("diff"));
+    }
+
+    static <E extends Enum<E>> @Nullable E word(Class<E> type, String word) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(word.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Outcome outcome() {
+        return ended == null ? null : word(Outcome.class, ended.text("outcome"));
+    }
+
+    @Nullable
+    RunStatus endStatus() {
+        return ended == null ? null : word(RunStatus.class, ended.text("status"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.jotter.tracking.internal.files;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The one thread of a process that carries what its runs log to the disk, twice a second. */
+final class WriterThread {
+
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final WriterThread ONLY = new WriterThread();
+
+    private final List<DirectoryRun> runs = new CopyOnWriteArrayList<>();
+    private volatile boolean woken;
+    private final Thread thread = new Thread(this::work, "jotter-writer");
+
+    private WriterThread() {
+        thread.setDaemon(true);
+        thread.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.forEach(DirectoryRun::leave), "jotter-exit"));
+    }
+
+    static void add(DirectoryRun run) {
+        ONLY.runs.add(run);
+        wake();
+    }
+
+    static void remove(DirectoryRun run) {
+        ONLY.runs.remove(run);
+    }
+
+    static void wake() {
+        ONLY.woken = true;
+        LockSupport.unpark(ONLY.thread);
+    }
+
+    private void work() {
+        while (true) {
+            if (runs.isEmpty()) {
+                LockSupport.park(this);
+            } else if (!woken) {
+                LockSupport.parkNanos(this, TICK_NANOS);
+            }
+            woken = false;
+            for (DirectoryRun run : runs) {
+                run.tick();
+            }
+        }
+    }
+}

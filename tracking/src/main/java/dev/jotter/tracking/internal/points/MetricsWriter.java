@@ -1,0 +1,79 @@
+package dev.jotter.tracking.internal.points;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Appends blocks to a metrics file of its own, which it makes when the first one comes. Not for several threads. */
+public final class MetricsWriter implements AutoCloseable {
+
+    private final Path directory;
+    private final int attempt;
+    private @Nullable Path file;
+    private @Nullable FileChannel channel;
+    private long end;
+
+    public MetricsWriter(Path directory, int attempt) {
+        this.directory = directory;
+        this.attempt = attempt;
+    }
+
+    /** Writes one block; readers see all of it or nothing. After a failure the same block may be tried again. */
+    public void write(Map<String, Points> columns) throws IOException {
+        append(Frame.around(Frame.POINTS, PointBlock.encode(attempt, columns)));
+    }
+
+    /** Says in the file that nothing more will come, and closes it. */
+    public void finish() throws IOException {
+        if (channel != null) {
+            append(Frame.around(Frame.CLOSED, new Bytes()));
+            close();
+        }
+    }
+
+    private void append(byte[] bytes) throws IOException {
+        FileChannel out = open();
+        // A failed write may have left half a frame, or half a header: the next one goes over it.
+        if (out.size() > end) {
+            out.truncate(end);
+        }
+        writeFully(out, bytes, end);
+        end += bytes.length;
+    }
+
+    private FileChannel open() throws IOException {
+        // An interrupt closes a channel under its user.
+        if (channel != null && channel.isOpen()) {
+            return channel;
+        }
+        if (file == null) {
+            file = MetricsFiles.createNext(directory);
+        }
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE);
+        channel = opened;
+        if (end == 0) {
+            writeFully(opened, Frame.HEADER, 0);
+            end = Frame.HEADER.length;
+        }
+        return opened;
+    }
+
+    static void writeFully(FileChannel out, byte[] bytes, long position) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            out.write(buffer, position + buffer.position());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.jotter.tracking.internal.points;
+
+import dev.jotter.tracking.MetricSeries;
+import dev.jotter.tracking.MetricSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * The metrics of one run, read from all its metrics files. Remembers how far it has read, so that asking a growing run
+ * again costs only what is new.
+ */
+public final class RunMetrics {
+
+    private final Path directory;
+    private final Map<String, Tail> tails = new LinkedHashMap<>();
+    private Map<String, Long> seen = Map.of();
+    private SortedMap<String, MetricSummary> summaries = new TreeMap<>();
+    private int fences;
+    private boolean fresh = true;
+
+    public RunMetrics(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Summaries by key. */
+    public synchronized SortedMap<String, MetricSummary> summaries(List<Fence> announced) throws IOException {
+        return Retry.whileFilesMove(() -> {
+            Map<String, Long> sizes = sizes(directory);
+            if (!sizes.equals(seen) || announced.size() != fences) {
+                summaries = summarise(announced);
+                seen = sizes;
+                fences = announced.size();
+                fresh = true;
+            }
+            return summaries;
+        });
+    }
+
+    /** Goes on from what somebody else has read. */
+    public synchronized void restore(Map<String, Long> sizes, SortedMap<String, MetricSummary> known, int announced) {
+        seen = sizes;
+        summaries = known;
+        fences = announced;
+        fresh = false;
+    }
+
+    /** Whether something was read since the last {@link #snapshot}. */
+    public synchronized boolean fresh() {
+        return fresh;
+    }
+
+    /** What was read so far: sizes of the files, and summaries. */
+    public synchronized <T> T snapshot(BiFunction<Map<String, Long>, SortedMap<String, MetricSummary>, T> use) {
+        fresh = false;
+        return use.apply(seen, summaries);
+    }
+
+    /** The points of one key by step, ties by time. */
+    public static MetricSeries series(Path directory, String key, List<Fence> announced) throws IOException {
+        Points points = Retry.whileFilesMove(() -> {
+            try (RunBlocks blocks = RunBlocks.open(directory)) {
+                Visible visible = Visible.of(blocks, announced, key::equals);
+                Points found = new Points(0);
+                blocks.read(key::equals, visible.into((name, part) -> {
+                    for (int i = 0; i < part.size; i++) {
+                        found.add(part.steps[i], part.values[i], part.times[i]);
+                    }
+                }));
+                return found.sorted();
+            }
+        });
+        return new MetricSeries(
+                key,
+                Arrays.copyOf(points.steps, points.size),
+                Arrays.copyOf(points.values, points.size),
+                Arrays.copyOf(points.times, points.size));
+    }
+
+    /** Sizes of the metrics files by name; what an attempt's fence is made of. */
+    public static Map<String, Long> sizes(Path directory) throws IOException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        try {
+            for (Path file : MetricsFiles.in(directory)) {
+                sizes.put(MetricsFiles.name(file), Files.size(file));
+            }
+        } catch (NoSuchFileException gone) {
+            return sizes;
+        }
+        return sizes;
+    }
+
+    private SortedMap<String, MetricSummary> summarise(List<Fence> announced) throws IOException {
+        Map<String, Tally> tallies = new TreeMap<>();
+        try (RunBlocks blocks = RunBlocks.open(directory)) {
+            tails.keySet().retainAll(blocks.names());
+            for (RunBlocks.Source source : blocks.sources()) {
+                tails.computeIfAbsent(source.name(), name -> new Tail()).follow(source);
+            }
+            if (Visible.everything(tails.values(), announced)) {
+                tails.values().forEach(tail -> tail.addTo(tallies));
+            } else {
+                Visible visible = Visible.of(blocks, announced, key -> true);
+                blocks.read(key -> true, visible.into((key, part) -> tallies.computeIfAbsent(key, k -> new Tally())
+                        .add(part)));
+            }
+        }
+        SortedMap<String, MetricSummary> result = new TreeMap<>();
+        tallies.forEach((key, tally) -> {
+            if (tally.count > 0) {
+                result.put(key, tally.summary(key));
+            }
+        });
+        return result;
+    }
+}

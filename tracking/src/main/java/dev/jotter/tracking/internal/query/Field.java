@@ -1,0 +1,131 @@
+package dev.jotter.tracking.internal.query;
+
+import dev.jotter.tracking.MetricSummary;
+import dev.jotter.tracking.RunInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something of a run that can be compared and sorted by.
+ *
+ * @param kind where it comes from
+ * @param key of a param, tag or metric; the attribute's name else
+ * @param part of a metric: last, min, max, mean, count; empty else
+ */
+record Field(Kind kind, String key, String part) {
+
+    enum Kind {
+        ATTRIBUTE,
+        PARAMS,
+        TAGS,
+        METRICS
+    }
+
+    static final List<String> ATTRIBUTES = List.of(
+            "id",
+            "name",
+            "experiment",
+            "description",
+            "status",
+            "outcome",
+            "notes",
+            "parent",
+            "seed",
+            "step",
+            "attempt",
+            "created",
+            "started",
+            "ended",
+            "duration",
+            "author",
+            "host",
+            "branch",
+            "commit");
+
+    static final List<String> PARTS = List.of("last", "min", "max", "mean", "count");
+
+    static Field attribute(String name) {
+        return new Field(Kind.ATTRIBUTE, name, "");
+    }
+
+    /** Whether it is compared with dates. */
+    boolean time() {
+        return kind == Kind.ATTRIBUTE && (key.equals("created") || key.equals("started") || key.equals("ended"));
+    }
+
+    /** A String, Boolean or Number; null where the run has none. Times are milliseconds, durations seconds. */
+    @Nullable
+    Object of(RunInfo run, Instant now) {
+        return switch (kind) {
+            case PARAMS -> param(run);
+            case TAGS -> run.tags().get(key);
+            case METRICS -> metric(run.metrics().get(key));
+            case ATTRIBUTE -> attribute(run, now);
+        };
+    }
+
+    private @Nullable Object param(RunInfo run) {
+        Object value = run.params().get(key);
+        return value == null || value instanceof Boolean || value instanceof Number ? value : value.toString();
+    }
+
+    private @Nullable Object metric(@Nullable MetricSummary summary) {
+        if (summary == null) {
+            return null;
+        }
+        double value =
+                switch (part) {
+                    case "min" -> summary.min();
+                    case "max" -> summary.max();
+                    case "mean" -> summary.mean();
+                    case "count" -> summary.count();
+                    default -> summary.last();
+                };
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private @Nullable Object attribute(RunInfo run, Instant now) {
+        return switch (key) {
+            case "id" -> run.id().value();
+            case "name" -> run.name();
+            case "experiment" -> run.experiment();
+            case "description" -> run.description();
+            case "status" -> run.status().name();
+            case "outcome" -> run.outcome() == null ? null : run.outcome().name();
+            case "notes" -> run.notes();
+            case "parent" -> run.parent() == null ? null : run.parent().value();
+            case "seed" -> run.seed();
+            case "step" -> run.step();
+            case "attempt" -> run.attempt();
+            case "created" -> run.createdAt().toEpochMilli();
+            case "started" -> millis(run.startedAt());
+            case "ended" -> millis(run.endedAt());
+            case "duration" -> run.startedAt() == null ? null : seconds(run.duration(now));
+            case "author" -> run.environment().get("user");
+            case "host" -> run.environment().get("host");
+            case "branch" -> run.git() == null ? null : run.git().branch();
+            case "commit" -> run.git() == null ? null : run.git().commit();
+            default -> throw new IllegalStateException(key);
+        };
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    @Override
+    public String toString() {
+        if (kind == Kind.ATTRIBUTE) {
+            return key;
+        }
+        String name = kind.name().toLowerCase(Locale.ROOT) + ".`" + key.replace("`", "``") + "`";
+        return part.isEmpty() ? name : name + "." + part;
+    }
+}

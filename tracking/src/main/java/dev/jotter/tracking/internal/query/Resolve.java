@@ -1,0 +1,71 @@
+package dev.jotter.tracking.internal.query;
+
+import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunStore;
+import dev.jotter.tracking.UnknownRunException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the run somebody means: id, prefix of ids, or name. Reads no more runs than it must. */
+public final class Resolve {
+
+    private static final int SHORTEST = 4;
+
+    private Resolve() {}
+
+    public static RunInfo run(RunStore store, String reference) {
+        String text = reference.strip();
+        String id = text.toLowerCase(Locale.ROOT);
+        if (RunId.isOne(id)) {
+            Optional<RunInfo> exact = store.find(new RunId(id));
+            if (exact.isPresent()) {
+                return exact.get();
+            }
+        }
+        List<RunId> ids = id.length() >= SHORTEST && id.length() < 13 ? store.ids(id) : List.of();
+        if (ids.size() == 1) {
+            Optional<RunInfo> only = store.find(ids.get(0));
+            if (only.isPresent()) {
+                return only.get();
+            }
+        }
+        List<RunInfo> all = store.list();
+        for (RunInfo run : all) {
+            if (run.name().equals(text)) {
+                return run;
+            }
+        }
+        throw new UnknownRunException(ids.size() > 1 ? several(text, ids) : unknown(text, all, store.location()));
+    }
+
+    private static String several(String text, List<RunId> ids) {
+        return "run \"" + text + "\" is ambiguous; expected one of "
+                + String.join(", ", ids.stream().limit(5).map(RunId::value).toList())
+                + (ids.size() > 5 ? " and " + (ids.size() - 5) + " more" : "") + ". Type more characters.";
+    }
+
+    private static String unknown(String text, List<RunInfo> all, String location) {
+        if (all.isEmpty()) {
+            return "run \"" + text + "\" is unknown; there are no runs in " + location + " yet.";
+        }
+        Set<String> known = new TreeSet<>();
+        all.forEach(run -> {
+            known.add(run.name());
+            known.add(run.id().value());
+        });
+        List<String> near = new ArrayList<>(Nearest.to(text, known));
+        return "run \"" + text + "\" is unknown; expected the id of a run, the first " + SHORTEST
+                + " or more characters of one, or a name. "
+                + (near.isEmpty() ? "List them with 'jotter runs'." : "Did you mean " + or(near) + "?");
+    }
+
+    private static String or(List<String> names) {
+        return String.join(
+                " or ", names.stream().map(name -> "\"" + name + "\"").toList());
+    }
+}

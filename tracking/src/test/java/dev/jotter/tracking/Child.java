@@ -1,0 +1,88 @@
+package dev.jotter.tracking;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the tests run as a process of its own. */
+final class Child {
+
+    private Child() {}
+
+    static Process start(Path directory, String... words) throws IOException {
+        return start(List.of(), directory, words);
+    }
+
+    static Process start(List<String> jvm, Path directory, String... words) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path")));
+        command.addAll(jvm);
+        command.addAll(List.of("dev.jotter.tracking.Child", directory.toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    public static void main(String... words) throws IOException {
+        Jotter jotter = Jotter.open(words[0]);
+        RunId id = new RunId(words[2]);
+        switch (words[1]) {
+            case "endless" -> endless(jotter.attach(id));
+            case "idle" -> idle(jotter.attach(id));
+            case "attach" -> steps(jotter.attach(id), words[3]);
+            case "join" -> {
+                try (Run run = jotter.join(id)) {
+                    steps(run, words[3]);
+                }
+            }
+            case "look" -> {
+                RunInfo info = jotter.run(id.value());
+                jotter.series(id, "x");
+                jotter.create(RunSpec.named("made"));
+                System.out.println(info.status());
+            }
+            default -> throw new IllegalArgumentException(words[1]);
+        }
+    }
+
+    /** Logs and tells what is flushed, until it is killed. */
+    private static void endless(Run run) {
+        for (long step = 0; ; step++) {
+            run.log(Map.of("x", step * 0.5, "y", -step), step);
+            if (step % 100 == 99) {
+                run.flush();
+                System.out.println(step);
+                System.out.flush();
+            }
+        }
+    }
+
+    private static void idle(Run run) throws IOException {
+        run.log("x", 1, 0);
+        run.flush();
+        System.out.println("ready");
+        System.out.flush();
+        while (System.in.read() >= 0) {
+            run.log("x", 2, 1);
+            run.flush();
+            System.out.println("written");
+            System.out.flush();
+        }
+    }
+
+    private static void steps(Run run, String name) {
+        for (int step = 0; step < 5000; step++) {
+            run.log("x/" + name, step, step);
+            run.log("shared", step, step);
+            if (step % 100 == 0) {
+                run.tag(name + step, "");
+            }
+        }
+        run.flush();
+    }
+}

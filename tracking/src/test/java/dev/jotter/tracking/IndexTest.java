@@ -1,0 +1,139 @@
+package dev.jotter.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The index says what the files say, whatever happens to it. */
+class IndexTest {
+
+    @TempDir
+    Path directory;
+
+    private Path index;
+
+    @BeforeEach
+    void always_indexed() {
+        System.setProperty("jotter.index.from", "0");
+        index = new Workspace(directory).index();
+        for (int i = 0; i < 5; i++) {
+            try (Run run = jotter().start(RunSpec.named("run" + i).withTags(Map.of("i", "" + i)))) {
+                run.log("x", i, 3);
+                run.log("nan", Double.NaN, 3);
+                run.artifact("a.txt", out -> out.write(1));
+                run.note("🚀");
+                run.complete();
+            }
+        }
+    }
+
+    @AfterEach
+    void as_it_was() {
+        System.clearProperty("jotter.index.from");
+    }
+
+    @Test
+    void a_listing_from_the_index_equals_one_from_the_files() {
+        assertThat(listing()).isEqualTo(fromFiles()).hasSize(5);
+        assertThat(listing()).isEqualTo(fromFiles());
+        assertThat(index).exists();
+    }
+
+    @Test
+    void follows_what_is_logged_changed_added_and_deleted() throws IOException {
+        listing();
+        Jotter open = jotter();
+        open.runs(RunQuery.all());
+        RunInfo first = jotter().run("run0");
+        Run again = jotter().attach(first.id());
+        again.log("x", 9, 4);
+        again.flush();
+        Run fresh = jotter().start("new", Map.of());
+        fresh.log("y", 1, 0);
+        fresh.flush();
+        delete(Objects.requireNonNull(jotter().run("run3").directory()));
+
+        assertThat(listing()).isEqualTo(fromFiles()).hasSize(5);
+        assertThat(open.runs(RunQuery.all())).isEqualTo(fromFiles());
+        again.complete();
+        fresh.complete();
+        assertThat(listing())
+                .isEqualTo(fromFiles())
+                .extracting(RunInfo::name)
+                .contains("new")
+                .doesNotContain("run3");
+    }
+
+    @Test
+    void a_deleted_or_damaged_index_is_made_anew() throws IOException {
+        listing();
+        Files.delete(index);
+        assertThat(listing()).isEqualTo(fromFiles());
+        assertThat(index).exists();
+
+        Files.writeString(index, "this is not a database, is it? ".repeat(100));
+        assertThat(listing()).isEqualTo(fromFiles());
+        assertThat(listing()).isEqualTo(fromFiles());
+        assertThat(Files.readAllBytes(index)).startsWith("SQLite format 3".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void an_index_of_a_newer_jotter_is_refused_and_left_alone() throws IOException {
+        listing();
+        try (FileChannel out = FileChannel.open(index, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.allocate(4).putInt(0, 7), 60);
+        }
+        byte[] before = Files.readAllBytes(index);
+
+        assertThatThrownBy(this::listing)
+                .isInstanceOf(TrackingException.class)
+                .hasMessage(index + " has schema 7; expected at most 1. It was written by a newer Jotter; use that or a"
+                        + " later one with this store.");
+        assertThat(Files.readAllBytes(index)).isEqualTo(before);
+    }
+
+    @Test
+    void where_the_index_cannot_be_written_the_files_are_read() throws IOException {
+        Files.createDirectory(index);
+
+        assertThat(listing()).isEqualTo(fromFiles()).hasSize(5);
+    }
+
+    private Jotter jotter() {
+        return Jotter.open(directory.toString());
+    }
+
+    private List<RunInfo> listing() {
+        return jotter().runs(RunQuery.all());
+    }
+
+    private List<RunInfo> fromFiles() {
+        System.setProperty("jotter.index.from", "-1");
+        List<RunInfo> runs = listing();
+        System.setProperty("jotter.index.from", "0");
+        return runs;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.jotter.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Questions about runs. */
+class QueriesTest {
+
+    @TempDir
+    Path directory;
+
+    private Jotter jotter;
+    private RunId good;
+    private RunId bad;
+    private RunId bare;
+
+    @BeforeEach
+    void three_runs() {
+        jotter = Jotter.open(directory.toString());
+        good = run(
+                "good", "arena", Map.of("lr", 1e-4, "env", "CartPole-v1"), Map.of("team", "a", "base", ""), 450, 500);
+        bad = run("bad", "arena", Map.of("lr", 1e-2, "env", "Acrobot-v1"), Map.of("team", "b"), 100, 90);
+        bare = jotter.create(RunSpec.named("bare")
+                        .withExperiment("other")
+                        .withGit(new GitState("abc", "main", null, false, false, "")))
+                .id();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            status = 'COMPLETED' and metrics.reward.max > 400 and (params.lr < 1e-3 or tags.team = 'a') | good
+            metrics.`eval/odd key`.last >= 90 AND NOT tags.team LIKE 'a%' | bad
+            metrics.reward.last < 100 | bad
+            metrics.reward < 1e3 and metrics.train/loss.min < 0 | good bad
+            params.env in ('CartPole-v1', 'x') | good
+            params.env not in ('CartPole-v1') | bad bare
+            params.env like '%-v_' or name = "bare" | good bad bare
+            params.env ilike 'cart%' | good
+            tags.base is not null | good
+            params.lr is null | bare
+            params.lr != 1e-2 | good
+            not params.lr = 0.01 | good bare
+            branch = 'main' and commit like 'ab%' | bare
+            created > '2020-01-01' and created < '2999-01-01T00:00:00Z' | good bad bare
+            duration >= 0 and step = 3 | good bad
+            status <> 'PENDING' and (((attempt == 1))) | good bad
+            name = 'it''s' or name > 'c' | good
+            """)
+    void filters(String where, String names) {
+        assertThat(jotter.runs(RunQuery.all().withWhere(where)))
+                .extracting(RunInfo::name)
+                .containsExactlyInAnyOrder(names.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            status = | 9 | filter has its end at column 9; expected a number, or text in quotes.
+            statsu = 'x' | 1 | filter has "statsu" at column 1; expected one of id, name,
+            name 'x' | 6 | filter has "'x'" at column 6; expected one of = != < <= > >= LIKE IN IS after name.
+            name = 'x | 8 | filter has a quote at column 8 that is never closed; expected '.
+            (name = 'x' | 12 | filter has its end at column 12; expected ")".
+            name = 'x' name | 12 | filter has "name" at column 12; expected AND, OR or its end.
+            step > 1e | 8 | filter has "1e" at column 8; expected a number such as 400 or 1e-3, or text in quotes.
+            created > 'soon' | 11 | filter has "'soon'" at column 11; expected a date such as
+            params. = 1 | 1 | filter has "params." at column 1; expected a key after the dot.
+            ; drop table run | 1 | filter has ";" at column 1; expected a field such as status
+            """)
+    void points_at_what_it_cannot_understand(String where, int column, String message) {
+        assertThatThrownBy(() -> jotter.runs(RunQuery.all().withWhere(where)))
+                .isInstanceOfSatisfying(QueryException.class, problem -> assertThat(problem.column())
+                        .isEqualTo(column))
+                .hasMessageStartingWith(message)
+                .hasMessageEndingWith("\n  " + where + "\n  " + " ".repeat(column - 1) + "^");
+    }
+
+    @Test
+    void ten_thousand_parentheses_are_refused_not_overflown() {
+        assertThatThrownBy(() -> jotter.runs(RunQuery.all().withWhere("(".repeat(10_000))))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("filter is nested more than 200 deep; expected less.");
+    }
+
+    @Test
+    void narrows_by_every_field() {
+        RunQuery all = RunQuery.all();
+        assertThat(names(all.withExperiment("arena"))).containsExactlyInAnyOrder("good", "bad");
+        assertThat(names(all.withStatuses(Set.of(RunStatus.PENDING)))).containsExactly("bare");
+        assertThat(names(all.withTags(List.of("team")))).containsExactlyInAnyOrder("good", "bad");
+        assertThat(names(all.withTags(List.of("team=a", "base")))).containsExactly("good");
+        assertThat(names(all.withBranch("main"))).containsExactly("bare");
+        assertThat(names(all.withAuthor(System.getProperty("user.name")))).containsExactlyInAnyOrder("good", "bad");
+        assertThat(names(all.withLimit(2))).hasSize(2);
+    }
+
+    @Test
+    void sorts_by_anything_with_missing_values_last() {
+        RunQuery all = RunQuery.all();
+        assertThat(names(all.withSort("params.lr", true))).containsExactly("good", "bad", "bare");
+        assertThat(names(all.withSort("params.lr", false))).containsExactly("bad", "good", "bare");
+        assertThat(names(all.withSort("metrics.reward.max", true))).containsExactly("bad", "good", "bare");
+        assertThat(names(all.withSort("name", true))).containsExactly("bad", "bare", "good");
+        assertThatThrownBy(() -> names(all.withSort("nmae", true)))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("sort is \"nmae\"; expected one of id, name, experiment,");
+    }
+
+    @Test
+    void best_follows_the_direction_and_leaves_out_runs_without_a_finite_value() {
+        assertThat(jotter.best("reward", Mode.MAX, RunQuery.all()))
+                .extracting(RunInfo::id)
+                .containsExactly(good, bad);
+        assertThat(jotter.best("reward", Mode.MIN, RunQuery.all().withLimit(1)))
+                .extracting(RunInfo::id)
+                .containsExactly(bad);
+        assertThat(jotter.best("only/nan", Mode.MIN, RunQuery.all())).isEmpty();
+    }
+
+    @Test
+    void finds_by_id_prefix_and_name_and_names_near_ones_otherwise() {
+        assertThat(jotter.run(good.value()).id()).isEqualTo(good);
+        assertThat(jotter.run(" bare ").id()).isEqualTo(bare);
+        String prefix = good.value().substring(0, 12);
+        assertThat(jotter.run(prefix).id()).isEqualTo(good);
+        String all = good.value().substring(0, 4);
+        assertThatThrownBy(() -> jotter.run(all))
+                .isInstanceOf(UnknownRunException.class)
+                .hasMessageStartingWith("run \"" + all + "\" is ambiguous; expected one of ")
+                .hasMessageContaining(bad.value());
+        assertThatThrownBy(() -> jotter.run("goood"))
+                .isInstanceOf(UnknownRunException.class)
+                .hasMessage("run \"goood\" is unknown; expected the id of a run, the first 4 or more characters of one,"
+                        + " or a name. Did you mean \"good\"?");
+        assertThatThrownBy(
+                        () -> Jotter.open(directory.resolve("empty").toString()).run("x"))
+                .hasMessage("run \"x\" is unknown; there are no runs in " + directory.resolve("empty") + " yet.");
+    }
+
+    @Test
+    void compares_params_metrics_and_environment_side_by_side() {
+        Comparison comparison = jotter.compare(List.of(bad, good, bare));
+
+        assertThat(comparison.runs()).extracting(RunInfo::id).containsExactly(bad, good, bare);
+        assertThat(comparison.params().get("lr")).containsExactly(1e-2, 1e-4, null);
+        assertThat(comparison.params().get("model.size")).containsExactly(3, 3, null);
+        assertThat(comparison.differing()).containsExactly("env", "lr", "model.size");
+        assertThat(comparison.metrics().get("reward")).hasSize(3).element(2).isNull();
+        assertThat(comparison.environment().get("git branch")).containsExactly(null, null, "main");
+    }
+
+    @Test
+    void sums_up_the_store() {
+        StoreSummary summary = jotter.summary();
+
+        assertThat(summary.runs()).isEqualTo(3);
+        assertThat(summary.byStatus())
+                .containsEntry(RunStatus.COMPLETED, 2L)
+                .containsEntry(RunStatus.PENDING, 1L)
+                .containsEntry(RunStatus.CANCELLED, 0L);
+        assertThat(summary.experiments()).containsExactly("arena", "other");
+        assertThat(summary.branches()).containsExactly("main");
+        assertThat(summary.tags()).containsExactly("base", "team");
+        assertThat(summary.points()).isEqualTo(14);
+    }
+
+    @Test
+    void thins_a_series_and_keeps_its_ends_and_extremes() {
+        Run run = jotter.start("long", Map.of());
+        for (int i = 0; i < 20_000; i++) {
+            run.log("x", i == 777 ? 1e6 : i == 15_001 ? -1e6 : i % 100 == 50 ? Double.NaN : Math.sin(i / 500.0), i);
+        }
+        run.complete();
+
+        for (int points : new int[] {2000, 100, 5, 4, 3, 2, 1}) {
+            MetricSeries thin = jotter.series(run.id(), "x", points);
+            assertThat(thin.size()).isLessThanOrEqualTo(points);
+            assertThat(thin.steps()).isSorted().contains(19_999);
+            if (points >= 4) {
+                assertThat(thin.steps()).contains(0, 777, 15_001);
+                assertThat(thin.size()).isGreaterThanOrEqualTo(points - 2);
+            }
+        }
+        assertThat(jotter.series(run.id(), "x", 50_000).size()).isEqualTo(20_000);
+        assertThatThrownBy(() -> jotter.series(run.id(), "x", 0))
+                .hasMessage("points is 0; expected 1 or more. Leave it out for all.");
+    }
+
+    private List<String> names(RunQuery query) {
+        return jotter.runs(query).stream().map(RunInfo::name).toList();
+    }
+
+    private RunId run(
+            String name, String experiment, Map<String, ?> params, Map<String, String> tags, double last, double max) {
+        RunSpec spec = RunSpec.named(name)
+                .withExperiment(experiment)
+                .withConfig(Map.of("model", Map.of("size", 3)))
+                .withParams(params)
+                .withTags(tags);
+        try (Run run = jotter.start(spec)) {
+            run.log("reward", Math.min(last, max) - 1, 0);
+            run.log("reward", max, 1);
+            run.log("reward", last == 100 ? 90 : last, 2);
+            run.log("eval/odd key", last, 3);
+            run.log("train/loss", -1, 3);
+            run.log("only/nan", Double.NaN, 3);
+            run.log("only/nan", Double.POSITIVE_INFINITY, 3);
+            run.complete();
+            return run.id();
+        }
+    }
+}
