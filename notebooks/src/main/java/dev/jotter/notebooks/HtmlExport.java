@@ -1,0 +1,33 @@
+package dev.jotter.notebooks;
+
+import dev.jotter.notebooks.internal.html.Page;
+import dev.jotter.notebooks.internal.html.PageFile;
+import java.nio.file.Path;
+
+/** Turns a notebook into one HTML file that opens offline. */
+public final class HtmlExport {
+
+    private HtmlExport() {}
+
+    /**
+     * How to export.
+     *
+     * @param trusted whether active outputs run, in sandboxed frames; otherwise they are left out
+     * @param foldCode whether code starts folded
+     */
+    public record Options(boolean trusted, boolean foldCode) {
+        public static Options standard() {
+            return new Options(false, true);
+        }
+    }
+
+    /** Writes {@code html} beside and moves it; creates directories. The title is the notebook's, else the file's name. */
+    public static void export(Path notebook, Path html, Options options) {
+        String name = String.valueOf(notebook.getFileName()).replaceFirst("\\.ipynb$", "");
+        render(NotebookFile.read(notebook), name, html, options);
+    }
+
+    static void render(Notebook notebook, String fallbackTitle, Path html, Options options) {
+        PageFile.write(html, new Page(notebook, fallbackTitle, options.trusted(), options.foldCode())::write);
+    }
+}

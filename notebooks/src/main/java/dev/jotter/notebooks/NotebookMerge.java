@@ -1,0 +1,144 @@
+package dev.jotter.notebooks;
+
+import dev.jotter.notebooks.internal.templates.SourceHash;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a freshly generated notebook over an existing one without losing what a person wrote. */
+public final class NotebookMerge {
+
+    private NotebookMerge() {}
+
+    /**
+     * The merged notebook and what was done, a line each for people.
+     *
+     * @param notebook every cell a person added or edited, where they put it; untouched generated cells replaced
+     * @param report such as {@code kept your edit of analysis-2}
+     */
+    public record Merged(Notebook notebook, List<String> report) {
+        public Merged {
+            report = List.copyOf(report);
+        }
+    }
+
+    /**
+     * A cell is a person's when no template made it, or when its source or kind is no longer what the template gave it.
+     * Such a cell stays as it is, behind the cell it followed. Of the others, those that are generated still are
+     * replaced, with their outputs where the source is the same, and with what a front end or a person put into their
+     * metadata; those that are not generated any more go.
+     *
+     * @param existing as read from disk
+     * @param fresh as rendered
+     */
+    public static Merged merge(Notebook existing, Notebook fresh) {
+        Map<String, Cell> untouched = new LinkedHashMap<>();
+        Map<String, Cell> edited = new LinkedHashMap<>();
+        existing.cells().stream()
+                .filter(NotebookMerge::isGenerated)
+                .forEach(cell -> (isUntouched(cell) ? untouched : edited).put(cell.id(), cell));
+        List<String> report = new ArrayList<>();
+        List<Cell> merged = new ArrayList<>();
+        for (Cell cell : fresh.cells()) {
+            Cell old = untouched.get(cell.id());
+            if (old != null) {
+                merged.add(replaced(old, cell, report));
+            } else if (!edited.containsKey(cell.id())) {
+                report.add("added " + cell.id());
+                merged.add(cell);
+            }
+        }
+        insertPersons(existing, merged, report);
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(existing.metadata());
+        metadata.putAll(fresh.metadata());
+        return new Merged(new Notebook(metadata, unique(merged)), report);
+    }
+
+    private static Cell replaced(Cell old, Cell cell, List<String> report) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(old.metadata());
+        metadata.putAll(cell.metadata());
+        Set<String> tags = new LinkedHashSet<>(cell.tags());
+        tags.addAll(old.tags());
+        metadata.put("tags", List.copyOf(tags));
+        if (old.kind() == cell.kind() && old.source().equals(cell.source())) {
+            return cell.withMetadata(metadata).withOutputs(old.outputs(), old.executionCount());
+        }
+        report.add("replaced " + cell.id());
+        return cell.withMetadata(metadata);
+    }
+
+    /** Each behind the nearest cell before it that is still there. */
+    private static void insertPersons(Notebook existing, List<Cell> merged, List<String> report) {
+        int after = 0;
+        for (Cell cell : existing.cells()) {
+            if (!isGenerated(cell) || !isUntouched(cell)) {
+                report.add((isGenerated(cell) ? "kept your edit of " : "kept your cell ") + cell.id());
+                merged.add(after++, cell);
+                continue;
+            }
+            int here = indexOfUntouched(merged, cell.id());
+            if (here >= 0) {
+                after = here + 1;
+            } else {
+                report.add("removed " + cell.id() + ", which is no longer generated");
+            }
+        }
+    }
+
+    private static int indexOfUntouched(List<Cell> cells, String id) {
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            if (cell.id().equals(id) && isGenerated(cell) && isUntouched(cell)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where a person's cell got the id of a generated one, it takes another. */
+    private static List<Cell> unique(List<Cell> cells) {
+        Set<String> taken = new HashSet<>();
+        cells.stream().filter(NotebookMerge::isGenerated).map(Cell::id).forEach(taken::add);
+        Set<String> used = new HashSet<>();
+        List<Cell> unique = new ArrayList<>();
+        for (Cell cell : cells) {
+            String id = cell.id();
+            boolean free = (isGenerated(cell) || !taken.contains(id)) && used.add(id);
+            for (int n = 2; !free; n++) {
+                id = cell.id().substring(0, Math.min(cell.id().length(), 58)) + "-x" + n;
+                free = !taken.contains(id) && used.add(id);
+            }
+            unique.add(id.equals(cell.id()) ? cell : renamed(cell, id));
+        }
+        return unique;
+    }
+
+    private static Cell renamed(Cell cell, String id) {
+        return new Cell(
+                id,
+                cell.kind(),
+                cell.source(),
+                cell.metadata(),
+                cell.attachments(),
+                cell.outputs(),
+                cell.executionCount());
+    }
+
+    /** Made by a template, however it was edited since; the copy a person makes of one has another id. */
+    private static boolean isGenerated(Cell cell) {
+        return cell.metadata().get("jotter") instanceof Map<?, ?> mark
+                && mark.get("hash") instanceof String
+                && cell.id().matches("\\Q" + mark.get("section") + "\\E-\\d+");
+    }
+
+    private static boolean isUntouched(Cell cell) {
+        return cell.metadata().get("jotter") instanceof Map<?, ?> mark
+                && SourceHash.of(cell.kind(), cell.source()).equals(mark.get("hash"))
+                && cell.attachments().isEmpty();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.jotter.notebooks.internal.format;
+
+import dev.jotter.notebooks.Cell;
+import dev.jotter.notebooks.Notebook;
+import dev.jotter.notebooks.NotebookException;
+import dev.jotter.notebooks.Output;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the JSON of an nbformat 4 file into a {@link Notebook}; files before 4.5 get their cell ids here. */
+public final class NotebookParser {
+
+    private final String what;
+    private final Set<String> taken = new HashSet<>();
+
+    private NotebookParser(String what) {
+        this.what = what;
+    }
+
+    /**
+     * Checks the shape as it goes.
+     *
+     * @param what names the file in errors
+     */
+    public static Notebook parse(Map<String, @Nullable Object> json, String what) {
+        return new NotebookParser(what).notebook(json);
+    }
+
+    private Notebook notebook(Map<String, @Nullable Object> json) {
+        if (!(json.get("nbformat") instanceof Long version)) {
+            throw new NotebookException(
+                    what + " is JSON, but not a notebook (it has no \"nbformat\"); expected a Jupyter"
+                            + " notebook. Name another file");
+        }
+        if (version != 4) {
+            throw new NotebookException(what + " is of nbformat " + version + "; expected nbformat 4. Convert it with"
+                    + " 'jupyter nbconvert --to notebook --nbformat 4'");
+        }
+        if (!(json.get("cells") instanceof List<?> cells)) {
+            throw wrong("has no list of cells", "a list named \"cells\"");
+        }
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            objects.add(object(cells.get(i), "cell " + (i + 1)));
+        }
+        objects.forEach(cell -> taken.add(String.valueOf(cell.get("id"))));
+        List<Cell> parsed = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (int i = 0; i < objects.size(); i++) {
+            parsed.add(cell(objects.get(i), i + 1, used));
+        }
+        return new Notebook(object(json.getOrDefault("metadata", Map.of()), "the notebook's metadata"), parsed);
+    }
+
+    private Cell cell(Map<String, @Nullable Object> json, int position, Set<String> used) {
+        String where = "cell " + position;
+        Cell.Kind kind = kind(json.get("cell_type"), where);
+        List<Output> outputs = new ArrayList<>();
+        if (kind == Cell.Kind.CODE && json.get("outputs") instanceof List<?> list) {
+            for (Object output : list) {
+                outputs.add(output(object(output, "an output of " + where), where));
+            }
+        }
+        Map<String, Map<String, @Nullable Object>> attachments = new LinkedHashMap<>();
+        object(json.getOrDefault("attachments", Map.of()), "attachments of " + where)
+                .forEach((name, bundle) -> attachments.put(name, joined(object(bundle, "attachment " + name))));
+        return new Cell(
+                id(json.get("id"), position, used),
+                kind,
+                text(json.getOrDefault("source", ""), "source of " + where),
+                object(json.getOrDefault("metadata", Map.of()), "metadata of " + where),
+                attachments,
+                outputs,
+                count(json.get("execution_count")));
+    }
+
+    private Cell.Kind kind(@Nullable Object type, String where) {
+        for (Cell.Kind kind : Cell.Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(type)) {
+                return kind;
+            }
+        }
+        throw wrong(where + " is of type \"" + type + "\"", "code, markdown or raw");
+    }
+
+    /** Ids are stable across reads: by position, never at random. */
+    private String id(@Nullable Object id, int position, Set<String> used) {
+        if (id instanceof String text && text.matches("[a-zA-Z0-9_-]{1,64}") && used.add(text)) {
+            return text;
+        }
+        String fresh = "cell-" + position;
+        for (int n = 2; taken.contains(fresh) || !used.add(fresh); n++) {
+            fresh = "cell-" + position + "-" + n;
+        }
+        return fresh;
+    }
+
+    private Output output(Map<String, @Nullable Object> json, String where) {
+        Object type = json.get("output_type");
+        if ("stream".equals(type)) {
+            Object name = json.getOrDefault("name", "stdout");
+            return new Output.Stream(String.valueOf(name), text(json.getOrDefault("text", ""), "text of " + where));
+        }
+        if ("error".equals(type)) {
+            return failure(json);
+        }
+        Map<String, @Nullable Object> data = joined(object(json.getOrDefault("data", Map.of()), "data of " + where));
+        Map<String, @Nullable Object> metadata =
+                object(json.getOrDefault("metadata", Map.of()), "output metadata of " + where);
+        if ("display_data".equals(type)) {
+            return new Output.Display(data, metadata);
+        }
+        if ("execute_result".equals(type)) {
+            return new Output.Result(data, metadata, count(json.get("execution_count")));
+        }
+        throw wrong(
+                "an output of " + where + " is of type \"" + type + "\"",
+                "stream, display_data, execute_result or error");
+    }
+
+    /** An error as it stands in a file, or in a message of the protocol. */
+    public static Output.Failure failure(Map<String, @Nullable Object> json) {
+        List<String> traceback = new ArrayList<>();
+        if (json.get("traceback") instanceof List<?> lines) {
+            lines.forEach(line -> traceback.add(String.valueOf(line)));
+        }
+        return new Output.Failure(
+                String.valueOf(json.getOrDefault("ename", "")),
+                String.valueOf(json.getOrDefault("evalue", "")),
+                traceback);
+    }
+
+    /** A mime bundle with its lists of lines joined; JSON types stay as they are. */
+    public static Map<String, @Nullable Object> joined(Map<String, @Nullable Object> bundle) {
+        Map<String, @Nullable Object> joined = new LinkedHashMap<>();
+        bundle.forEach((mime, value) -> joined.put(
+                mime,
+                !MimeTypes.isJson(mime)
+                                && value instanceof List<?> lines
+                                && lines.stream().allMatch(String.class::isInstance)
+                        ? join(lines)
+                        : value));
+        return joined;
+    }
+
+    private static @Nullable Integer count(@Nullable Object value) {
+        return value instanceof Long count ? Integer.valueOf(Math.toIntExact(count)) : null;
+    }
+
+    private String text(@Nullable Object value, String where) {
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof List<?> lines && lines.stream().allMatch(String.class::isInstance)) {
+            return join(lines);
+        }
+        throw wrong(where + " is not text", "a string or a list of strings");
+    }
+
+    private static String join(List<?> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(text::append);
+        return text.toString();
+    }
+
+    private Map<String, @Nullable Object> object(@Nullable Object value, String where) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            map.forEach((key, item) -> object.put(String.valueOf(key), item));
+            return object;
+        }
+        throw wrong(where + " is not a JSON object", "an object");
+    }
+
+    private NotebookException wrong(String found, String expected) {
+        return new NotebookException(
+                what + ": " + found + "; expected " + expected + ". Open and save it in Jupyter, or restore a version");
+    }
+}

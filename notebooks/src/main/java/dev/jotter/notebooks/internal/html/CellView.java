@@ -1,0 +1,112 @@
+package dev.jotter.notebooks.internal.html;
+
+import dev.jotter.notebooks.Cell;
+import dev.jotter.notebooks.Output;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One cell as a section of the page. */
+final class CellView {
+    private final Outputs outputs;
+    private final boolean fold;
+    private final String language;
+
+    CellView(Outputs outputs, boolean fold, String language) {
+        this.outputs = outputs;
+        this.fold = fold;
+        this.language = language;
+    }
+
+    /** Whether a cell is in the page at all. */
+    static boolean isShown(Cell cell) {
+        boolean empty = cell.source().isBlank() && cell.outputs().isEmpty();
+        return !empty && !cell.tags().contains("remove-cell");
+    }
+
+    static String markdown(Cell cell, String html) {
+        return html.isBlank()
+                ? ""
+                : "<section class=\"cell prose rich\" id=\"" + id(cell) + "\">" + html + "</section>\n";
+    }
+
+    static String raw(Cell cell) {
+        return "<section class=\"cell\" id=\"" + id(cell) + "\"><pre class=\"raw\">" + Text.escape(cell.source())
+                + "</pre></section>\n";
+    }
+
+    /** The part of a code cell before its outputs. */
+    String opening(Cell cell) {
+        StringBuilder out = new StringBuilder(cell.source().length() * 2 + 400);
+        out.append("<section class=\"cell run\" id=\"").append(id(cell)).append("\">");
+        if (cell.tags().contains("remove-input") || cell.source().isBlank()) {
+            return out.toString();
+        }
+        boolean folded = fold || cell.tags().contains("hide-input") || isHidden(cell, "source_hidden");
+        out.append(folded ? "<details class=\"source\">" : "<details class=\"source\" open>");
+        out.append("<summary><span class=\"label\">Code");
+        if (cell.executionCount() != null) {
+            out.append(" [").append(cell.executionCount()).append(']');
+        }
+        out.append("</span><code class=\"peek\">").append(Text.escape(peek(cell.source())));
+        out.append("</code></summary><div class=\"codebox\"><pre class=\"code\"><code>");
+        out.append(Highlighter.html(cell.source().stripTrailing(), languageOf(cell)));
+        return out.append("</code></pre></div></details>").toString();
+    }
+
+    boolean hasOutputs(Cell cell) {
+        return !cell.outputs().isEmpty()
+                && !cell.tags().contains("remove-output")
+                && !cell.tags().contains("remove-outputs");
+    }
+
+    String outputsOpening(Cell cell) {
+        boolean hidden = cell.tags().contains("hide-output") || isHidden(cell, "outputs_hidden");
+        return hidden
+                ? "<details class=\"hidden-out\"><summary>Output</summary><div class=\"out\">"
+                : "<div class=\"out\">";
+    }
+
+    String outputsClosing(Cell cell) {
+        return outputsOpening(cell).startsWith("<details") ? "</div></details>" : "</div>";
+    }
+
+    List<Output> outputs(Cell cell) {
+        return Outputs.joined(cell.outputs());
+    }
+
+    String output(Output output, int level) {
+        return outputs.html(output, level);
+    }
+
+    private static boolean isHidden(Cell cell, String key) {
+        Object jupyter = cell.metadata().get("jupyter");
+        boolean collapsed = key.equals("outputs_hidden")
+                && Boolean.TRUE.equals(cell.metadata().get("collapsed"));
+        return collapsed || (jupyter instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get(key)));
+    }
+
+    /** {@code %%bash} and friends name the language of their cell. */
+    private String languageOf(Cell cell) {
+        String source = cell.source().stripLeading();
+        if (!source.startsWith("%%")) {
+            return language;
+        }
+        String name = source.substring(2).split("\\W", 2)[0].toLowerCase(Locale.ROOT);
+        return Language.of(name).isPlain() ? language : name;
+    }
+
+    /** The first line that says something. */
+    private static String peek(String source) {
+        return source.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("//"))
+                .findFirst()
+                .map(line -> Text.clip(line, 90))
+                .orElseGet(() -> Text.clip(source.lines().findFirst().orElse(""), 90));
+    }
+
+    private static String id(Cell cell) {
+        return "cell-" + cell.id().replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+}

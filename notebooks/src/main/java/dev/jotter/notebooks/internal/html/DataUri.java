@@ -1,0 +1,96 @@
+package dev.jotter.notebooks.internal.html;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Images that travel inside the page. */
+final class DataUri {
+    private static final Set<String> BITMAPS = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+
+    private DataUri() {}
+
+    /** A bitmap of a mime bundle as a data URI, or null if the type is not one or the text is not base64. */
+    static @Nullable String bitmap(String mime, @Nullable Object value) {
+        if (!BITMAPS.contains(mime) || !(value instanceof String text)) {
+            return null;
+        }
+        String base64 = text.replaceAll("\\s+", "");
+        return !base64.isEmpty() && isBase64(base64) ? "data:" + mime + ";base64," + base64 : null;
+    }
+
+    /** The first image of a mime bundle that can be shown, or null. */
+    static @Nullable String image(Map<?, ?> bundle) {
+        for (Map.Entry<?, ?> entry : bundle.entrySet()) {
+            String mime = String.valueOf(entry.getKey());
+            if (mime.equals("image/svg+xml") && entry.getValue() instanceof String text) {
+                Svg svg = Svg.of(text);
+                return svg == null ? null : Text.svgUri(svg.markup());
+            }
+            String uri = bitmap(mime, entry.getValue());
+            if (uri != null) {
+                return uri;
+            }
+        }
+        return null;
+    }
+
+    static boolean isBitmap(String uri) {
+        int comma = uri.indexOf(',');
+        if (comma < 0 || !uri.startsWith("data:") || !uri.startsWith(";base64", comma - 7)) {
+            return false;
+        }
+        return BITMAPS.contains(uri.substring(5, comma - 7).toLowerCase(Locale.ROOT))
+                && isBase64(uri.substring(comma + 1));
+    }
+
+    /** An image source from foreign markup that is safe to show, or null. */
+    static @Nullable String safe(String uri) {
+        if (isBitmap(uri)) {
+            return uri;
+        }
+        if (!uri.toLowerCase(Locale.ROOT).startsWith("data:image/svg+xml")) {
+            return null;
+        }
+        int comma = uri.indexOf(',');
+        if (comma < 0) {
+            return null;
+        }
+        try {
+            String data = percentDecoded(uri.substring(comma + 1));
+            boolean base64 = uri.substring(0, comma).endsWith(";base64");
+            Svg svg = Svg.of(base64 ? new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8) : data);
+            return svg == null ? null : Text.svgUri(svg.markup());
+        } catch (IllegalArgumentException notDecodable) {
+            return null;
+        }
+    }
+
+    /** Percent sequences decoded; a text with a broken one is returned as it is. */
+    static String decode(String text) {
+        try {
+            return percentDecoded(text);
+        } catch (IllegalArgumentException broken) {
+            return text;
+        }
+    }
+
+    private static String percentDecoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isBase64(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean digit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!digit && c != '+' && c != '/' && c != '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.jotter.notebooks.internal.html;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/**
+ * The outline of a page. The page's title is its only first-level heading; those of cells follow in an order without
+ * gaps, each with an anchor. Headings inside outputs go below, and stay out of the contents list.
+ */
+final class Headings {
+
+    /** One line of the contents list. */
+    record Entry(int level, String id, String text) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>(Set.of("top", "main", "contents"));
+    private final int shift;
+    private int current = 1;
+
+    /** @param shift what to add to each level, so that the highest one is 2 */
+    Headings(int shift) {
+        this.shift = shift;
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Gives the headings of a Markdown cell their levels, ids and anchors. */
+    void number(Element body) {
+        for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
+            current = Math.min(level(heading) + shift, current + 1);
+            current = Math.max(2, Math.min(6, current));
+            heading.tagName("h" + current);
+            String text = heading.text();
+            String id = unused(slug(text));
+            heading.attr("id", id);
+            heading.appendElement("a")
+                    .attr("class", "anchor")
+                    .attr("href", "#" + id)
+                    .attr("aria-label", "Link to this heading")
+                    .text("#");
+            if (!text.isBlank()) {
+                entries.add(new Entry(current, id, text));
+            }
+        }
+    }
+
+    /** Puts the headings of an output one level below {@code parent}, in order and without gaps. */
+    static void lower(Element body, int parent) {
+        int last = parent;
+        for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
+            last = Math.max(parent + 1, Math.min(parent + level(heading), last + 1));
+            last = Math.min(6, last);
+            heading.tagName("h" + last);
+        }
+    }
+
+    /** The level of the heading given last. */
+    int current() {
+        return current;
+    }
+
+    static int level(Element heading) {
+        return heading.tagName().charAt(1) - '0';
+    }
+
+    private String unused(String slug) {
+        String id = slug;
+        for (int n = 2; !ids.add(id); n++) {
+            id = slug + "-" + n;
+        }
+        return id;
+    }
+
+    private static String slug(String text) {
+        String slug = text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-+|-+$", "");
+        return slug.isEmpty() ? "section" : "s-" + (slug.length() > 60 ? slug.substring(0, 60) : slug);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jotter.notebooks.internal.html;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.jotter.notebooks.Cell;
+import dev.jotter.notebooks.Notebook;
+import dev.jotter.notebooks.Output;
+import dev.jotter.notebooks.ReplayViewer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index tells of a log. It travels in the head of the log as the content of {@code <meta name="jotter-log">}.
+ *
+ * @param created ISO-8601, or empty
+ * @param thumbnail a data URI, or empty
+ */
+record LogCard(String title, String recipe, String created, String date, String headline, String thumbnail) {
+    static final String META = "jotter-log";
+
+    private static final int LARGEST_THUMBNAIL = 60_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static LogCard of(Notebook notebook, String title) {
+        Provenance from = Provenance.of(notebook);
+        return new LogCard(title, from.recipe(), from.created(), from.date(), from.headline(), thumbnail(notebook));
+    }
+
+    /** The card in a text, or null where there is none. */
+    static @Nullable LogCard parse(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            String thumbnail = DataUri.safe(node.path("thumbnail").asText(""));
+            return new LogCard(
+                    node.path("title").asText(""),
+                    node.path("recipe").asText(""),
+                    node.path("created").asText(""),
+                    node.path("date").asText(""),
+                    node.path("headline").asText(""),
+                    thumbnail == null ? "" : thumbnail);
+        } catch (JsonProcessingException notOurs) {
+            return null;
+        }
+    }
+
+    String json() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("title", title);
+        map.put("recipe", recipe);
+        map.put("created", created);
+        map.put("date", date);
+        map.put("headline", headline);
+        map.put("thumbnail", thumbnail);
+        try {
+            return JSON.writeValueAsString(map);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts must be JSON", e);
+        }
+    }
+
+    /** The first small plot of the notebook; replays only when there is no plot. */
+    private static String thumbnail(Notebook notebook) {
+        String replay = "";
+        for (Cell cell : notebook.cells()) {
+            boolean hidden = cell.tags().contains("remove-cell") || cell.tags().contains("hide-output");
+            for (Output output : hidden ? java.util.List.<Output>of() : cell.outputs()) {
+                Map<String, ?> data = output instanceof Output.Display display
+                        ? display.data()
+                        : output instanceof Output.Result result ? result.data() : Map.of();
+                String image = plot(data);
+                if (image != null) {
+                    return image;
+                }
+                if (replay.isEmpty() && data.get(ReplayViewer.MIME) instanceof Map<?, ?> recorded) {
+                    replay = firstFrame(recorded);
+                }
+            }
+        }
+        return replay;
+    }
+
+    private static @Nullable String plot(Map<String, ?> data) {
+        if (data.get("image/svg+xml") instanceof String text && text.length() < LARGEST_THUMBNAIL) {
+            Svg svg = Svg.of(text);
+            String uri = svg == null ? "" : Text.svgUri(svg.markup());
+            return svg == null || uri.length() > LARGEST_THUMBNAIL ? null : uri;
+        }
+        String png = DataUri.bitmap("image/png", data.get("image/png"));
+        return png == null || png.length() > LARGEST_THUMBNAIL ? null : png;
+    }
+
+    private static String firstFrame(Map<?, ?> recorded) {
+        Map<String, @Nullable Object> replay = new LinkedHashMap<>();
+        recorded.forEach((key, value) -> replay.put(String.valueOf(key), value));
+        String uri = Text.svgUri(ReplayMarkup.filmstrip(replay, 1));
+        return uri.length() > LARGEST_THUMBNAIL ? "" : uri;
+    }
+}

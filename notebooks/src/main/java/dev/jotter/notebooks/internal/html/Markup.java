@@ -1,0 +1,215 @@
+package dev.jotter.notebooks.internal.html;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+
+/**
+ * Foreign HTML made safe and made to fit the page: an allow list of elements and attributes, classes only where the page
+ * styles them, images only where they are inside the file, tables that scroll and name their header cells.
+ */
+final class Markup {
+    private static final String ACTIVE =
+            "script,style,iframe,frame,object,embed,applet,template,noscript,noembed,noframes,textarea,select,title,math,xmp,plaintext,base,meta,link,form,button,video,audio,canvas";
+    private static final Pattern CLASS = Pattern.compile(
+            "jotter|jotter-table|num|best|muted|differs|status|status-[a-z]{1,20}|hl-[a-z]|tex|code|dataframe|alert");
+    private static final Pattern ALIGN = Pattern.compile("text-align\\s*:\\s*(left|right|center)");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+−]?(\\d[\\d,]*(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s?%?|NaN|[-+]?(inf|Infinity)");
+    private static final Pattern LINK =
+            Pattern.compile("(https?://|mailto:|#).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BESIDE = Pattern.compile("(?!.*\\.\\.)[\\w][\\w./~% -]{0,500}(#[\\w-]{0,200})?");
+    private static final Safelist ALLOWED = new Safelist()
+            .addTags(
+                    ("a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt"
+                                    + " em figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark meter ol p pre"
+                                    + " progress q rp rt ruby s samp section small span strong sub summary sup table tbody td"
+                                    + " tfoot th thead time tr tt u ul var wbr")
+                            .split(" "))
+            .addAttributes(":all", "class", "title", "dir", "lang")
+            .addAttributes("a", "href")
+            .addAttributes("img", "src", "alt", "width", "height")
+            .addAttributes("input", "type", "checked")
+            .addAttributes("td", "colspan", "rowspan", "align")
+            .addAttributes("th", "colspan", "rowspan", "align", "scope")
+            .addAttributes("ol", "start", "type")
+            .addAttributes("progress", "value", "max")
+            .addAttributes("meter", "value", "max", "min")
+            .addAttributes("details", "open")
+            .addAttributes("time", "datetime");
+
+    private Markup() {}
+
+    /** Whether markup would do something by itself: has scripts, frames or event handlers. */
+    static boolean isActive(String html) {
+        Element body = Jsoup.parseBodyFragment(html).body();
+        boolean handles = body.getAllElements().stream().anyMatch(element -> element.attributes().asList().stream()
+                .anyMatch(attribute -> attribute.getKey().startsWith("on")));
+        return handles
+                || !body.select("script:not([type=application/json]),iframe,object,embed")
+                        .isEmpty();
+    }
+
+    /** The safe form of some HTML; its headings are still where they were. */
+    static Element clean(String html, Map<String, ? extends Map<String, ?>> attachments) {
+        Document dirty = Jsoup.parseBodyFragment(html);
+        for (Element image : dirty.select("img")) {
+            bringIn(image, attachments);
+        }
+        for (Element drawing : dirty.select("svg")) {
+            if (drawing.hasParent() && !drawing.parents().is("svg")) {
+                Element image = new Element("img");
+                drawing.before(image);
+                Svg svg = Svg.of(drawing);
+                image.attr("src", Text.svgUri(svg.markup())).attr("alt", svg.label());
+            }
+        }
+        dirty.select(ACTIVE).remove();
+        dirty.select("[style]").forEach(Markup::keepAlignment);
+        Document clean = new Cleaner(ALLOWED).clean(dirty);
+        clean.outputSettings()
+                .prettyPrint(false)
+                .escapeMode(Entities.EscapeMode.base)
+                .charset("UTF-8");
+        Element body = clean.body();
+        body.select("[class]").forEach(Markup::keepClasses);
+        body.select("[align]").forEach(Markup::align);
+        body.select("a[href]").forEach(Markup::check);
+        body.select("img").forEach(Markup::finish);
+        body.select("input").forEach(Markup::checkbox);
+        body.select("table").forEach(Markup::table);
+        return body;
+    }
+
+    private static void bringIn(Element image, Map<String, ? extends Map<String, ?>> attachments) {
+        String source = image.attr("src").strip();
+        String uri = null;
+        if (source.startsWith("attachment:")) {
+            Map<String, ?> bundle = attachments.get(DataUri.decode(source.substring("attachment:".length())));
+            uri = bundle == null ? null : DataUri.image(bundle);
+        } else {
+            uri = DataUri.safe(source);
+        }
+        if (uri != null) {
+            image.attr("src", uri);
+            return;
+        }
+        boolean remote = LINK.matcher(source).matches() && !source.startsWith("#");
+        String alt = image.attr("alt");
+        Element stand = new Element(remote ? "a" : "em");
+        if (remote) {
+            stand.attr("href", source);
+        }
+        image.replaceWith(stand.text("[image not in this file" + (alt.isBlank() ? "" : ": " + alt) + "]"));
+    }
+
+    private static void keepAlignment(Element element) {
+        Matcher align = ALIGN.matcher(element.attr("style"));
+        if (align.find() && element.is("td,th")) {
+            element.attr("align", align.group(1));
+        }
+    }
+
+    private static void align(Element cell) {
+        String side = cell.attr("align");
+        cell.removeAttr("align");
+        if (Set.of("left", "right", "center").contains(side)) {
+            cell.addClass("ta-" + side.charAt(0));
+        }
+    }
+
+    private static void keepClasses(Element element) {
+        Set<String> names = element.classNames();
+        names.removeIf(name -> !CLASS.matcher(name).matches());
+        element.classNames(names);
+        if (names.isEmpty()) {
+            element.removeAttr("class");
+        }
+    }
+
+    private static void check(Element link) {
+        String target = link.attr("href").strip();
+        if (LINK.matcher(target).matches()) {
+            link.attr("href", target);
+            if (!target.startsWith("#")) {
+                link.attr("rel", "noopener noreferrer");
+            }
+        } else if (!BESIDE.matcher(target).matches()) {
+            link.removeAttr("href");
+        }
+    }
+
+    private static void finish(Element image) {
+        if (DataUri.safe(image.attr("src")) == null) {
+            image.remove();
+            return;
+        }
+        if (!image.hasAttr("alt")) {
+            image.attr("alt", "");
+        }
+        for (String side : new String[] {"width", "height"}) {
+            if (!image.attr(side).matches("\\d{0,5}")) {
+                image.removeAttr(side);
+            }
+        }
+    }
+
+    private static void checkbox(Element input) {
+        if (!input.attr("type").equals("checkbox")) {
+            input.remove();
+            return;
+        }
+        Element item = input.parent();
+        input.attr("disabled", "").attr("aria-label", input.hasAttr("checked") ? "done" : "to do");
+        if (item != null && item.tagName().equals("li")) {
+            item.addClass("task");
+        }
+    }
+
+    private static void table(Element table) {
+        for (Element cell : table.select("th:not([scope])")) {
+            boolean above = cell.parents().is("thead");
+            cell.attr("scope", above ? "col" : "row");
+        }
+        if (!table.hasClass("jotter-table")) {
+            table.addClass("jotter-table").removeClass("dataframe");
+            alignNumbers(table);
+        }
+        if (!table.parents().is("table")) {
+            table.wrap("<div class=\"scroll\"></div>");
+        }
+    }
+
+    /** A column of nothing but numbers is aligned at the right, its header too. Our own tables say so themselves. */
+    private static void alignNumbers(Element table) {
+        List<Element> rows = table.select("tr").stream()
+                .filter(row -> table.equals(row.closest("table"))
+                        && row.select("[colspan]").isEmpty())
+                .toList();
+        int columns = rows.stream().mapToInt(Element::childrenSize).max().orElse(0);
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            List<Element> cells = rows.stream()
+                    .filter(row -> row.childrenSize() > column)
+                    .map(row -> row.child(column))
+                    .filter(cell -> !cell.className().contains("ta-"))
+                    .toList();
+            List<Element> values = cells.stream()
+                    .filter(cell -> cell.is("td") && !cell.text().isBlank())
+                    .toList();
+            if (!values.isEmpty()
+                    && values.stream()
+                            .allMatch(cell -> NUMBER.matcher(cell.text()).matches())) {
+                cells.stream().filter(cell -> !cell.attr("scope").equals("row")).forEach(cell -> cell.addClass("num"));
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.jotter.notebooks.internal.html;
+
+import dev.jotter.notebooks.Output;
+import dev.jotter.notebooks.ReplayViewer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outputs as markup. Of a mime bundle the first type of a fixed list that yields something is shown; types that are not
+ * on the list never reach the page, only their names do.
+ */
+final class Outputs {
+    private static final List<String> ORDER = List.of(
+            ReplayViewer.MIME,
+            "text/html",
+            "text/markdown",
+            "image/svg+xml",
+            "image/png",
+            "image/jpeg",
+            "image/webp",
+            "image/gif",
+            "text/latex",
+            "application/json",
+            "text/plain");
+
+    private final boolean trusted;
+
+    Outputs(boolean trusted) {
+        this.trusted = trusted;
+    }
+
+    /** Neighbouring pieces of the same stream become one, as they were when they were printed. */
+    static List<Output> joined(List<Output> outputs) {
+        List<Output> joined = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        String name = null;
+        for (Output output : outputs) {
+            if (output instanceof Output.Stream stream) {
+                if (name != null && !name.equals(stream.name())) {
+                    joined.add(new Output.Stream(name, text.toString()));
+                    text.setLength(0);
+                }
+                name = stream.name();
+                text.append(stream.text());
+            } else {
+                if (name != null) {
+                    joined.add(new Output.Stream(name, text.toString()));
+                    text.setLength(0);
+                    name = null;
+                }
+                joined.add(output);
+            }
+        }
+        if (name != null) {
+            joined.add(new Output.Stream(name, text.toString()));
+        }
+        return joined;
+    }
+
+    /** @param level of the heading above, so that headings in an output go below it */
+    String html(Output output, int level) {
+        if (output instanceof Output.Stream stream) {
+            return Streams.html(stream.name(), stream.text());
+        }
+        if (output instanceof Output.Failure failure) {
+            return failure(failure);
+        }
+        if (output instanceof Output.Display display) {
+            return figure(bundle(display.data(), display.metadata(), level), display.metadata());
+        }
+        Output.Result result = (Output.Result) output;
+        return figure(bundle(result.data(), result.metadata(), level), result.metadata());
+    }
+
+    private static String failure(Output.Failure failure) {
+        StringBuilder out = new StringBuilder("<div class=\"failure\"><p><strong>");
+        out.append(Text.escape(failure.name())).append("</strong>");
+        String value = failure.value().strip();
+        List<String> message = Ansi.lines(value);
+        if (!message.isEmpty()) {
+            out.append(": ").append(String.join("<br>", message));
+        }
+        out.append("</p>");
+        List<String> lines = Ansi.lines(String.join("\n", failure.traceback()));
+        if (!lines.isEmpty()) {
+            out.append(lines.size() <= 25 ? "<details open>" : "<details>").append("<summary>Traceback, ");
+            out.append(lines.size()).append(lines.size() == 1 ? " line</summary>" : " lines</summary>");
+            Streams.pre(out, lines);
+            out.append("</details>");
+        }
+        return out.append("</div>").toString();
+    }
+
+    private static String figure(String html, Map<String, ?> metadata) {
+        if (!(metadata.get("caption") instanceof String caption) || caption.isBlank()) {
+            return html;
+        }
+        return "<figure>" + html + "<figcaption>" + Text.escape(caption) + "</figcaption></figure>";
+    }
+
+    private String bundle(Map<String, ?> data, Map<String, ?> metadata, int level) {
+        String note = "";
+        if (data.containsKey("application/vnd.jupyter.widget-view+json")) {
+            note = note("This is an interactive widget; it works only in the live notebook.");
+        } else if (data.containsKey("application/javascript") && data.size() == 1) {
+            return note("This output is a script; a log does not run it.");
+        }
+        for (String mime : ORDER) {
+            String html = data.get(mime) == null ? null : show(mime, data.get(mime), metadata, level);
+            if (html != null) {
+                return note + html;
+            }
+        }
+        return note.isEmpty() ? unknown(data) : note;
+    }
+
+    private static String unknown(Map<String, ?> data) {
+        String types = Text.escape(Text.clip(String.join(", ", data.keySet()), 200));
+        return data.isEmpty() ? "" : note("An output of type " + types + " is in the notebook; a log cannot show it.");
+    }
+
+    private @Nullable String show(String mime, @Nullable Object value, Map<String, ?> metadata, int level) {
+        if (mime.equals(ReplayViewer.MIME)) {
+            return value instanceof Map<?, ?> replay ? ReplayMarkup.passive(keyed(replay)) : null;
+        }
+        if (mime.equals("application/json")) {
+            return JsonTree.html(value);
+        }
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        return switch (mime) {
+            case "text/html" -> markup(text, level);
+            case "text/markdown" -> prose(Markdown.render(text, Map.of()), level);
+            case "text/latex" -> "<pre class=\"tex\"><code>" + Text.escape(text.strip()) + "</code></pre>";
+            case "text/plain" -> text.isBlank() ? "" : Streams.html("plain", text);
+            case "image/svg+xml" -> drawing(text, metadata);
+            default -> picture(mime, text, metadata);
+        };
+    }
+
+    private @Nullable String markup(String html, int level) {
+        boolean active = Markup.isActive(html);
+        if (active && trusted) {
+            return Sandbox.frame(html);
+        }
+        Element body = Markup.clean(html, Map.of());
+        boolean empty = body.text().isBlank() && body.select("img,progress,hr").isEmpty();
+        if (empty) {
+            return active ? null : "";
+        }
+        return prose(body, level) + (active ? note("A script in this output was left out.") : "");
+    }
+
+    private static String prose(Element body, int level) {
+        Headings.lower(body, level);
+        return "<div class=\"rich\">" + body.html() + "</div>";
+    }
+
+    private static @Nullable String drawing(String text, Map<String, ?> metadata) {
+        Svg svg = Svg.of(text);
+        if (svg == null) {
+            return null;
+        }
+        String alt = alternative(metadata, "image/svg+xml", svg.label().isEmpty() ? "Chart" : svg.label());
+        return "<div class=\"plot\"><img alt=\"" + Text.escape(alt) + "\" src=\"" + Text.svgUri(svg.markup())
+                + "\"></div>";
+    }
+
+    private static @Nullable String picture(String mime, String text, Map<String, ?> metadata) {
+        String uri = DataUri.bitmap(mime, text);
+        if (uri == null) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder(uri.length() + 100).append("<div class=\"plot\"><img");
+        if (metadata.get(mime) instanceof Map<?, ?> own) {
+            for (String side : List.of("width", "height")) {
+                if (own.get(side) instanceof Number n && n.intValue() > 0) {
+                    out.append(' ')
+                            .append(side)
+                            .append("=\"")
+                            .append(n.intValue())
+                            .append('"');
+                }
+            }
+        }
+        String alt = alternative(metadata, mime, "Picture made by this cell");
+        return out.append(" alt=\"")
+                .append(Text.escape(alt))
+                .append("\" src=\"")
+                .append(uri)
+                .append("\"></div>")
+                .toString();
+    }
+
+    private static String alternative(Map<String, ?> metadata, String mime, String otherwise) {
+        Object alt = metadata.get(mime) instanceof Map<?, ?> own ? own.get("alt") : null;
+        for (Object candidate : new Object[] {
+            alt == null ? "" : alt, metadata.containsKey("alt") ? metadata.get("alt") : "", metadata.get("caption")
+        }) {
+            if (candidate instanceof String text && !text.isBlank()) {
+                return text;
+            }
+        }
+        return otherwise;
+    }
+
+    private static Map<String, @Nullable Object> keyed(Map<?, ?> map) {
+        Map<String, @Nullable Object> keyed = new java.util.LinkedHashMap<>();
+        map.forEach((key, value) -> keyed.put(String.valueOf(key), value));
+        return keyed;
+    }
+
+    private static String note(String text) {
+        return "<p class=\"note\">" + text + "</p>";
+    }
+}

@@ -1,0 +1,190 @@
+package dev.jotter.notebooks.internal.html;
+
+import dev.jotter.notebooks.Cell;
+import dev.jotter.notebooks.Notebook;
+import dev.jotter.notebooks.Output;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jsoup.nodes.Element;
+
+/**
+ * A notebook as one HTML page. Written cell by cell: besides the notebook itself only its Markdown is held, because the
+ * contents list stands before the cells.
+ */
+public final class Page {
+    private final Notebook notebook;
+    private final boolean trusted;
+    private final CellView cells;
+    private final String title;
+    private final Map<String, String> prose = new HashMap<>();
+    private final Map<String, Integer> levels = new HashMap<>();
+    private final Headings headings;
+
+    /**
+     * @param fallbackTitle for a notebook that has neither a title in its metadata nor a first heading
+     * @param trusted whether active outputs run in sandboxed frames
+     * @param fold whether code starts folded
+     */
+    public Page(Notebook notebook, String fallbackTitle, boolean trusted, boolean fold) {
+        this.notebook = notebook;
+        this.trusted = trusted;
+        this.cells = new CellView(new Outputs(trusted), fold, language(notebook));
+        Map<String, Element> bodies = new HashMap<>();
+        for (Cell cell : notebook.cells()) {
+            if (cell.kind() == Cell.Kind.MARKDOWN && CellView.isShown(cell)) {
+                bodies.put(cell.id(), Markdown.render(cell.source(), cell.attachments()));
+            }
+        }
+        this.title = takeTitle(bodies, fallbackTitle);
+        boolean firstLevel = bodies.values().stream().anyMatch(body -> body.selectFirst("h1") != null);
+        this.headings = new Headings(firstLevel ? 1 : 0);
+        for (Cell cell : notebook.cells()) {
+            Element body = bodies.get(cell.id());
+            if (body != null) {
+                headings.number(body);
+                prose.put(cell.id(), body.html());
+            }
+            levels.put(cell.id(), headings.current());
+        }
+    }
+
+    /** The title of the page. */
+    public String title() {
+        return title;
+    }
+
+    /** Writes the page; the writer stays open. */
+    public void write(Writer out) throws IOException {
+        String script = Assets.pageScript();
+        out.write(head(script));
+        out.write(navigation());
+        out.write(
+                "<main id=\"main\" tabindex=\"-1\"" + (notebook.cells().size() > 300 ? " class=\"long\"" : "") + ">\n");
+        out.write(Provenance.of(notebook).header(title));
+        for (Cell cell : notebook.cells()) {
+            if (CellView.isShown(cell)) {
+                write(cell, out);
+            }
+        }
+        out.write(
+                "</main>\n<footer>A log made by Jotter. It needs no network and runs nothing of its own accord.</footer>");
+        out.write("\n<script>" + script + "</script>\n</body>\n</html>\n");
+    }
+
+    private void write(Cell cell, Writer out) throws IOException {
+        if (cell.kind() == Cell.Kind.MARKDOWN) {
+            out.write(CellView.markdown(cell, prose.getOrDefault(cell.id(), "")));
+            return;
+        }
+        if (cell.kind() == Cell.Kind.RAW) {
+            out.write(CellView.raw(cell));
+            return;
+        }
+        out.write(cells.opening(cell));
+        if (cells.hasOutputs(cell)) {
+            out.write(cells.outputsOpening(cell));
+            for (Output output : cells.outputs(cell)) {
+                out.write(cells.output(output, levels.getOrDefault(cell.id(), 1)));
+            }
+            out.write(cells.outputsClosing(cell));
+        }
+        out.write("</section>\n");
+    }
+
+    private String head(String script) {
+        return "<!doctype html>\n<html lang=\"" + lang() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(script) + "\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                + "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+                + "<meta name=\"generator\" content=\"Jotter\">\n<title>" + Text.escape(title)
+                + "</title>\n<meta name=\""
+                + LogCard.META + "\" content=\""
+                + Text.escape(LogCard.of(notebook, title).json()) + "\">\n<style>\n"
+                + Assets.text("jotter.css") + Assets.text("page.css") + "</style>\n</head>\n<body class=\"jotter\">\n"
+                + "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n";
+    }
+
+    private String policy(String script) {
+        Set<String> hashes = new TreeSet<>();
+        if (trusted) {
+            activeOutputs(hashes);
+        }
+        String frames = hashes.isEmpty() ? "" : " 'unsafe-hashes' 'unsafe-eval' " + String.join(" ", hashes);
+        return "default-src 'none'; img-src data:" + (hashes.isEmpty() ? "" : " blob:; font-src data:")
+                + "; style-src 'unsafe-inline'; script-src " + Assets.policyHash(script) + frames
+                + "; base-uri 'none'; form-action 'none'";
+    }
+
+    private void activeOutputs(Set<String> hashes) {
+        for (Cell cell : notebook.cells()) {
+            for (Output output : cell.outputs()) {
+                Object html = output instanceof Output.Display display
+                        ? display.data().get("text/html")
+                        : output instanceof Output.Result result ? result.data().get("text/html") : null;
+                if (html instanceof String text && Markup.isActive(text)) {
+                    hashes.addAll(Sandbox.hashes(text));
+                }
+            }
+        }
+    }
+
+    private String navigation() {
+        StringBuilder out = new StringBuilder("<div class=\"side\"><div class=\"tools\" hidden></div>\n");
+        List<Headings.Entry> entries =
+                headings.entries().stream().filter(entry -> entry.level() < 4).toList();
+        if (!entries.isEmpty()) {
+            out.append("<nav id=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary><ul>\n");
+            for (Headings.Entry entry : entries) {
+                out.append("<li class=\"l")
+                        .append(entry.level())
+                        .append("\"><a href=\"#")
+                        .append(entry.id());
+                out.append("\">").append(Text.escape(entry.text())).append("</a></li>\n");
+            }
+            out.append("</ul></details></nav>");
+        }
+        return out.append("</div>\n").toString();
+    }
+
+    /** The title of the metadata, else the first heading; that heading then is the page's and leaves its cell. */
+    private String takeTitle(Map<String, Element> bodies, String fallback) {
+        String named = notebook.metadata().get("title") instanceof String text ? text.strip() : "";
+        for (Cell cell : notebook.cells()) {
+            Element body = bodies.get(cell.id());
+            Element first = body == null ? null : body.selectFirst("h1,h2,h3,h4,h5,h6");
+            if (first != null) {
+                boolean top = first.tagName().equals("h1");
+                if (top && (named.isEmpty() || first.text().equals(named))) {
+                    String heading = first.text();
+                    first.remove();
+                    return heading.isBlank() ? fallback : heading;
+                }
+                break;
+            }
+        }
+        return named.isEmpty() ? fallback : named;
+    }
+
+    private String lang() {
+        return notebook.metadata().get("lang") instanceof String lang
+                        && lang.matches("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})?")
+                ? lang
+                : "en";
+    }
+
+    private static String language(Notebook notebook) {
+        if (notebook.metadata().get("language_info") instanceof Map<?, ?> info
+                && info.get("name") instanceof String name) {
+            return name;
+        }
+        return notebook.metadata().get("kernelspec") instanceof Map<?, ?> spec
+                        && spec.get("language") instanceof String name
+                ? name
+                : "";
+    }
+}

@@ -1,0 +1,5 @@
+/** Text measures that need no notebook: how near two names are. */
+@NullMarked
+package dev.jotter.notebooks.internal.text;
+
+import org.jspecify.annotations.NullMarked;

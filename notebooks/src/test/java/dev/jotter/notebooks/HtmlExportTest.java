@@ -1,0 +1,236 @@
+package dev.jotter.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlExportTest {
+
+    @TempDir
+    Path directory;
+
+    private Document export(Notebook notebook) throws IOException {
+        return export(notebook, HtmlExport.Options.standard());
+    }
+
+    private Document export(Notebook notebook, HtmlExport.Options options) throws IOException {
+        Path file = directory.resolve("a b/note.ipynb");
+        Path page = directory.resolve("log/note.html");
+        NotebookFile.write(file, notebook);
+        HtmlExport.export(file, page, options);
+        return Jsoup.parse(Files.readString(page));
+    }
+
+    private static Notebook of(Cell... cells) {
+        return new Notebook(Map.of("language_info", Map.of("name", "Java")), List.of(cells));
+    }
+
+    @Test
+    void tells_where_the_notebook_comes_from() throws IOException {
+        Document page = export(SampleNotebook.build());
+
+        assertThat(page.title()).isEqualTo("CartPole, three seeds");
+        assertThat(page.select(".facts dt").eachText())
+                .containsExactly("reward", "Recipe", "Experiment", "Date", "Git", "Runs");
+        assertThat(page.select(".facts dd").eachText())
+                .containsExactly(
+                        "487.3",
+                        "cartpole",
+                        "cartpole-20261121-021500",
+                        "21 November 2026, 02:15 UTC",
+                        "3f8c0ac91d5 on main with uncommitted changes",
+                        "k3v9x2ab k3v9x2ac k3v9x2ad");
+        assertThat(page.select(".params dt").eachText()).contains("learningRate", "steps");
+        assertThat(page.select(".params dd").eachText()).contains("0.0003", "50,000");
+    }
+
+    @Test
+    void can_be_walked_through_by_headings_landmarks_and_a_skip_link() throws IOException {
+        Document page = export(SampleNotebook.build());
+
+        assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("main,nav[aria-label]")).hasSize(2);
+        assertThat(page.body().child(0).attr("href")).isEqualTo("#main");
+        assertThat(page.select("nav a").eachText())
+                .containsExactly("Setup", "Launch", "Monitor", "Analysis", "Reward", "Replays", "Scratch");
+        int last = 1;
+        for (Element heading : page.select("h1,h2,h3,h4,h5,h6")) {
+            int level = heading.tagName().charAt(1) - '0';
+            assertThat(level).isBetween(1, last + 1);
+            last = level;
+        }
+        for (Element link : page.select("nav a")) {
+            assertThat(page.getElementById(link.attr("href").substring(1))).isNotNull();
+        }
+        assertThat(page.select("img:not([alt]),th:not([scope])")).isEmpty();
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shows_every_kind_of_output() throws IOException {
+        Document page = export(SampleNotebook.build());
+
+        assertThat(page.select(".stream").first().text()).contains("ppo-0 100% 18,250 steps/s");
+        assertThat(page.select(".stderr").text()).isEqualTo("stderr warning: the working tree has uncommitted changes");
+        assertThat(page.select(".status-completed,.best,progress[value=62],caption"))
+                .hasSize(4);
+        assertThat(page.select("figure .plot img").attr("alt")).isEqualTo("Mean return of each seed and their mean");
+        assertThat(page.select("figcaption").text()).isEqualTo("Mean return of each seed and their mean");
+        assertThat(page.select(".jotter-replay > img").attr("alt"))
+                .isEqualTo("Replay of CartPole-v1, training step 50,000, return 60, 60 frames");
+        assertThat(page.select(".json").text()).contains("reward: 487.3");
+        assertThat(page.select(".more > summary").text()).isEqualTo("260 more lines");
+        assertThat(page.select(".failure strong").text()).isEqualTo("java.lang.IndexOutOfBoundsException");
+    }
+
+    @Test
+    void folds_and_leaves_out_what_the_notebook_asks_for() throws IOException {
+        Output out = new Output.Stream("stdout", "seen\n");
+        Document page = export(
+                of(
+                        tagged("a", List.of("hide-input"), out),
+                        tagged("b", List.of("hide-output"), out),
+                        tagged("c", List.of("remove-cell"), out),
+                        tagged("d", List.of("remove-input"), out),
+                        tagged("e", List.of("remove-output"), out),
+                        new Cell(
+                                "f",
+                                Cell.Kind.CODE,
+                                "int f;",
+                                Map.of("jupyter", Map.of("source_hidden", true, "outputs_hidden", true)),
+                                Map.of(),
+                                List.of(out),
+                                1)),
+                new HtmlExport.Options(false, false));
+
+        assertThat(page.select("#cell-a > details.source[open]")).isEmpty();
+        assertThat(page.select("#cell-a > .out").text()).isEqualTo("seen");
+        assertThat(page.select("#cell-b > details.source[open], #cell-b > details.hidden-out:not([open])"))
+                .hasSize(2);
+        assertThat(page.getElementById("cell-c")).isNull();
+        assertThat(page.select("#cell-d > details, #cell-e > .out")).isEmpty();
+        assertThat(page.select("#cell-f > details.source:not([open]), #cell-f > details.hidden-out"))
+                .hasSize(2);
+    }
+
+    private static Cell tagged(String id, List<String> tags, Output out) {
+        return new Cell(id, Cell.Kind.CODE, "int x;", Map.of("tags", tags), Map.of(), List.of(out), 1);
+    }
+
+    @Test
+    void takes_the_first_form_it_can_show() throws IOException {
+        Document page = export(of(SampleNotebook.code(
+                1,
+                "a",
+                "x",
+                List.of(
+                        new Output.Display(
+                                Map.of("text/html", "<script>x()</script>", "text/plain", "the plain one"), Map.of()),
+                        new Output.Display(Map.of("image/png", "not base64!", "text/plain", "no picture"), Map.of()),
+                        new Output.Display(
+                                Map.of("application/vnd.plotly.v1+json", Map.of(), "image/png", SampleNotebook.png()),
+                                Map.of("image/png", Map.of("width", 300L))),
+                        new Output.Display(
+                                Map.of(
+                                        "application/vnd.jupyter.widget-view+json",
+                                        Map.of("model_id", "1"),
+                                        "text/plain",
+                                        "IntSlider()"),
+                                Map.of())))));
+
+        assertThat(page.select(".stream").eachText()).containsExactly("the plain one", "no picture", "IntSlider()");
+        assertThat(page.select(".plot img").attr("width")).isEqualTo("300");
+        assertThat(page.select(".note").text())
+                .isEqualTo("This is an interactive widget; it works only in the live notebook.");
+    }
+
+    @Test
+    void aligns_columns_of_numbers_in_foreign_tables_only_where_all_are_numbers() throws IOException {
+        String table = "<table><thead><tr><th>n</th><th>mixed</th></tr></thead><tbody><tr><td>1.5</td><td>2</td></tr>"
+                + "<tr><td>-3e-4</td><td>two</td></tr></tbody></table>";
+        Document page = export(of(SampleNotebook.code(1, "a", "x", List.of(SampleNotebook.html(table)))));
+
+        assertThat(page.select(".num").eachText()).containsExactly("n", "1.5", "-3e-4");
+        assertThat(page.select(".scroll > table.jotter-table")).hasSize(1);
+    }
+
+    @Test
+    void writes_text_that_is_not_quite_unicode() throws IOException {
+        String half = "\ud83d";
+        Document page = export(of(
+                Cell.markdown("m", "# Half " + half + "\n\n" + "😀".repeat(300), List.of()),
+                SampleNotebook.code(1, "a", "😀".repeat(200), List.of(new Output.Stream("stdout", "a" + half + "b")))));
+
+        assertThat(page.select(".stream").text()).isEqualTo("a?b");
+        assertThat(page.select(".peek").text()).isEqualTo("😀".repeat(44) + "…");
+    }
+
+    @Test
+    void joins_the_pieces_of_a_stream() throws IOException {
+        Document page = export(of(SampleNotebook.code(
+                1,
+                "a",
+                "x",
+                List.of(
+                        new Output.Stream("stdout", "10%\r"),
+                        new Output.Stream("stdout", "20%\n"),
+                        new Output.Stream("stderr", "e")))));
+
+        assertThat(page.select(".stream").eachText()).containsExactly("20%", "stderr e");
+    }
+
+    @Test
+    void names_a_page_after_its_file_when_the_notebook_has_no_title() throws IOException {
+        assertThat(export(of(Cell.markdown("a", "text", List.of()))).title()).isEqualTo("note");
+        assertThat(export(of()).select("h1").text()).isEqualTo("note");
+    }
+
+    @Test
+    void is_the_same_twice_and_small_before_its_outputs() throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            cells.add(SampleNotebook.code(i, "c" + i, "var runs" + i + " = Lab.runs();", List.of()));
+        }
+        String once = export(new Notebook(Map.of(), cells)).outerHtml();
+
+        assertThat(export(new Notebook(Map.of(), cells)).outerHtml()).isEqualTo(once);
+        assertThat(Files.size(directory.resolve("log/note.html"))).isLessThan(40_000);
+    }
+
+    @Test
+    void leaves_the_old_page_alone_when_the_notebook_cannot_be_read() throws IOException {
+        Path page = directory.resolve("page.html");
+        Files.writeString(page, "old");
+        Path broken = directory.resolve("broken.ipynb");
+        Files.writeString(broken, "{");
+
+        assertThatThrownBy(() -> HtmlExport.export(broken, page, HtmlExport.Options.standard()))
+                .isInstanceOf(NotebookException.class);
+        assertThat(page).hasContent("old");
+    }
+
+    @Test
+    void says_which_page_cannot_be_written() throws IOException {
+        Path file = directory.resolve("a.ipynb");
+        NotebookFile.write(file, of());
+        Files.writeString(directory.resolve("taken"), "a file");
+
+        assertThatThrownBy(
+                        () -> HtmlExport.export(file, directory.resolve("taken/x.html"), HtmlExport.Options.standard()))
+                .isInstanceOf(NotebookException.class)
+                .hasMessageContaining("page " + directory.resolve("taken/x.html") + " cannot be written (")
+                .hasMessageContaining("expected a directory with space that you may write to. Name another with -o.");
+    }
+}

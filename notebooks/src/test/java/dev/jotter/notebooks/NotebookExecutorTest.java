@@ -1,0 +1,266 @@
+package dev.jotter.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against {@link dev.jotter.notebooks.fake.FakeKernel}, a process of its own. */
+@Timeout(120)
+class NotebookExecutorTest {
+
+    @TempDir
+    Path directory;
+
+    private Path file(Cell... cells) {
+        Path file = directory.resolve("a.ipynb");
+        NotebookFile.write(
+                file, new Notebook(Map.of("kernelspec", Map.of("name", "fake", "display_name", "F")), List.of(cells)));
+        return file;
+    }
+
+    private Path file(String... sources) {
+        List<Cell> cells = new ArrayList<>();
+        for (String source : sources) {
+            cells.add(Cell.code("c-" + (cells.size() + 1), source, List.of()));
+        }
+        return file(cells.toArray(Cell[]::new));
+    }
+
+    private static NotebookExecutor.Report run(Path file) {
+        return NotebookExecutor.execute(file, NotebookExecutor.Options.standard());
+    }
+
+    private static List<Output> outputs(Path file, int cell) {
+        return NotebookFile.read(file).cells().get(cell).outputs();
+    }
+
+    @Test
+    void collects_streams_displays_values_and_counts_and_tells_of_its_progress() {
+        List<String> heard = new ArrayList<>();
+        Path file = file(
+                Cell.markdown("m", "# Title\n\n## Part *one*", List.of()),
+                Cell.code("a", "out 1\nerr x\nout 2\nshow id rich\nout 3\nvalue 7", List.of()),
+                Cell.code("blank", "", List.of()),
+                Cell.code("skipped", "die 1", List.of("skip-execution")),
+                Cell.code("b", "out b", List.of()));
+
+        NotebookExecutor.Report report = NotebookExecutor.execute(
+                file, NotebookExecutor.Options.standard().withProgress(new NotebookExecutor.Progress() {
+                    @Override
+                    public void cellStarted(int index, int total, String heading) {
+                        heard.add(index + "/" + total + " " + heading);
+                    }
+
+                    @Override
+                    public void cellEnded(int index, int total, boolean ok, Duration took) {
+                        heard.add(index + " " + ok);
+                    }
+                }));
+
+        assertThat(report.ok()).isTrue();
+        assertThat(report.cellsRun()).isEqualTo(2);
+        assertThat(report.notebook()).isEqualTo(NotebookFile.read(file));
+        assertThat(heard).containsExactly("0/2 Part *one*", "0 true", "1/2 Part *one*", "1 true");
+        assertThat(outputs(file, 1))
+                .containsExactly(
+                        new Output.Stream("stdout", "1\n2\n"),
+                        new Output.Stream("stderr", "x\n"),
+                        new Output.Display(Map.of("text/plain", "rich"), Map.of()),
+                        new Output.Stream("stdout", "3\n"),
+                        new Output.Result(Map.of("text/plain", "7"), Map.of(), 1));
+        assertThat(NotebookFile.read(file).cells().get(4).executionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void two_executions_of_one_notebook_give_the_same_bytes() throws IOException {
+        Path file = file("out 1\nerr 2\nshow id 3", "value 4");
+        run(file);
+        String first = Files.readString(file);
+
+        run(file);
+
+        assertThat(Files.readString(file)).isEqualTo(first);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void a_display_is_updated_in_place_by_a_later_cell_and_even_while_the_kernel_ends() {
+        Path file = file("show a one\nshow b one\nat-shutdown b three", "update a two");
+
+        run(file);
+
+        assertThat(outputs(file, 0))
+                .containsExactly(
+                        new Output.Display(Map.of("text/plain", "two"), Map.of()),
+                        new Output.Display(Map.of("text/plain", "three"), Map.of()));
+        assertThat(outputs(file, 1)).isEmpty();
+    }
+
+    @Test
+    void output_is_cleared_at_once_or_when_the_next_comes() {
+        Path file = file("out 1\nclear\nout 2", "out 1\nclear-wait\nout 2", "out 1\nclear-wait");
+
+        run(file);
+
+        assertThat(outputs(file, 0)).containsExactly(new Output.Stream("stdout", "2\n"));
+        assertThat(outputs(file, 1)).containsExactly(new Output.Stream("stdout", "2\n"));
+        assertThat(outputs(file, 2)).containsExactly(new Output.Stream("stdout", "1\n"));
+    }
+
+    @Test
+    void a_number_json_does_not_know_is_kept_as_text() {
+        Path file = file("nan");
+
+        run(file);
+
+        assertThat(outputs(file, 0))
+                .containsExactly(new Output.Display(
+                        Map.of("text/plain", "x", "application/json", Map.of("v", "nan")), Map.of()));
+    }
+
+    @Test
+    void messages_that_are_not_signed_with_the_key_are_dropped() {
+        Path file = file("forged\nout real");
+
+        run(file);
+
+        assertThat(outputs(file, 0)).containsExactly(new Output.Stream("stdout", "real\n"));
+    }
+
+    @Test
+    void a_cell_whose_end_got_lost_is_taken_as_ended() {
+        Path file = file("no-idle\nout 1");
+
+        assertThat(run(file).ok()).isTrue();
+    }
+
+    @Test
+    void stops_at_the_first_cell_that_fails() {
+        Path file = file("out 1", "fail broken", "out 3");
+
+        NotebookExecutor.Report report = run(file);
+
+        assertThat(report.failedCell()).isEqualTo("c-2");
+        assertThat(report.error()).isEqualTo("Oops: broken");
+        assertThat(report.cellsRun()).isEqualTo(2);
+        assertThat(outputs(file, 1)).containsExactly(new Output.Failure("Oops", "broken", List.of("at line 1")));
+        assertThat(outputs(file, 2)).isEmpty();
+    }
+
+    @Test
+    void goes_on_after_a_failure_on_request_or_where_it_was_expected() {
+        Path file = file(Cell.code("a", "fail x", List.of("raises-exception")), Cell.code("b", "out 2", List.of()));
+        assertThat(run(file).ok()).isTrue();
+
+        Path other = file("fail x", "out 2");
+        NotebookExecutor.Report report = NotebookExecutor.execute(
+                other, NotebookExecutor.Options.standard().withKeepGoing(true));
+
+        assertThat(report.failedCell()).isEqualTo("c-1");
+        assertThat(report.cellsRun()).isEqualTo(2);
+        assertThat(outputs(other, 1)).isNotEmpty();
+    }
+
+    @Test
+    void tells_of_a_kernel_that_dies_in_a_cell_with_its_last_output_and_its_console() {
+        Path file = file("out before", "out last words\ndie 7", "out 3");
+
+        NotebookExecutor.Report report = NotebookExecutor.execute(
+                file, NotebookExecutor.Options.standard().withKeepGoing(true));
+
+        assertThat(report.failedCell()).isEqualTo("c-2");
+        assertThat(report.error())
+                .startsWith("kernel \"fake\" ended with exit code 7. Its console ends with:\n")
+                .contains("out of luck")
+                .endsWith("The cell's last output was:\nlast words");
+        assertThat(report.cellsRun()).isEqualTo(2);
+        assertThat(outputs(file, 1)).hasSize(2).first().isEqualTo(new Output.Stream("stdout", "last words\n"));
+    }
+
+    @Test
+    void interrupts_a_cell_that_takes_too_long_and_can_go_on() {
+        Path file = file(Cell.code("a", "out 1\nsleep", List.of("timeout:1")), Cell.code("b", "out 2", List.of()));
+
+        NotebookExecutor.Report report = NotebookExecutor.execute(
+                file, NotebookExecutor.Options.standard().withKeepGoing(true));
+
+        assertThat(report.error())
+                .isEqualTo("the cell ran longer than 1 s; expected it to end by then."
+                        + " Give it more time, or make it shorter");
+        assertThat(outputs(file, 0)).first().isEqualTo(new Output.Stream("stdout", "1\n"));
+        assertThat(outputs(file, 1)).containsExactly(new Output.Stream("stdout", "2\n"));
+    }
+
+    @Test
+    void kills_a_kernel_that_does_not_hear_the_interrupt() {
+        Path file = file("deaf", "out 2");
+
+        NotebookExecutor.Report report = NotebookExecutor.execute(
+                file, NotebookExecutor.Options.standard().withCellTimeout(Duration.ofMillis(300)));
+
+        assertThat(report.error())
+                .isEqualTo("the cell ran longer than 300 ms; expected it to end by then. Give it more time, or make it"
+                        + " shorter. It did not react to an interrupt, so its kernel was killed");
+        assertThat(report.cellsRun()).isEqualTo(1);
+        assertThat(outputs(file, 0)).hasSize(1).first().isInstanceOf(Output.Failure.class);
+    }
+
+    @Test
+    void refuses_to_answer_a_cell_that_asks_for_input() {
+        Path file = file("ask Name?");
+
+        assertThat(run(file).error())
+                .isEqualTo("the cell asks for input (\"Name?\"); expected none, since nobody is there to answer."
+                        + " Make it a parameter");
+    }
+
+    @Test
+    void injects_parameters_below_their_cell_with_its_types_and_replaces_them_the_next_time() {
+        Path file = file(
+                Cell.code("p", "double lr = 0.1;\nlong steps = 5L;", List.of("parameters")),
+                Cell.code("a", "out 1", List.of()));
+        for (int value : List.of(1, 2)) {
+            NotebookExecutor.execute(file, NotebookExecutor.Options.standard().withParameters(Map.of("lr", value)));
+        }
+
+        List<Cell> cells = NotebookFile.read(file).cells();
+        assertThat(cells).extracting(Cell::id).containsExactly("p", "injected-parameters", "a");
+        assertThat(cells.get(1).source()).isEqualTo("double lr = 2.0;");
+        assertThat(cells.get(1).tags()).containsExactly("injected-parameters");
+    }
+
+    @Test
+    void names_the_kernels_there_are_when_the_one_asked_for_is_not() {
+        Path file = file("out 1");
+
+        assertThatThrownBy(() -> NotebookExecutor.execute(
+                        file, NotebookExecutor.Options.standard().withKernel("fak")))
+                .isInstanceOf(NotebookException.class)
+                .hasMessageStartingWith("kernel \"fak\" is not installed; expected one of ")
+                .hasMessageEndingWith("Did you mean \"fake\"?");
+    }
+
+    @Test
+    void runs_a_notebook_of_the_bundled_language_whose_kernel_is_not_installed() {
+        Path file = file("out 1");
+        NotebookFile.write(
+                file,
+                NotebookFile.read(file)
+                        .withMetadata(Map.of(
+                                "kernelspec", Map.of("name", "nowhere", "display_name", "N", "language", "java"))));
+
+        assertThat(run(file).ok()).isTrue();
+    }
+}
