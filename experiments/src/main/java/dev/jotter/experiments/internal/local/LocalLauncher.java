@@ -1,0 +1,125 @@
+package dev.jotter.experiments.internal.local;
+
+import dev.jotter.experiments.Launcher;
+import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.JotterEnvironment;
+import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.TrackingException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Jobs on this machine, started by a {@link LocalQueue} of their own that outlives the launching process. */
+public final class LocalLauncher implements Launcher {
+
+    /** Limits the cores all queues of a workspace use together. */
+    public static final String CORES = "JOTTER_LOCAL_CORES";
+
+    private static final Duration LAUNCHING = Duration.ofSeconds(30);
+
+    private final Jotter jotter;
+    private final Map<String, String> environment;
+
+    public LocalLauncher(Jotter jotter, Map<String, String> environment) {
+        this.jotter = jotter;
+        this.environment = environment;
+    }
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public void submit(List<Pending> jobs) {
+        String launch = jobs.get(0).run().id().value();
+        Path file = LaunchFile.path(jotter, launch);
+        List<String> ids =
+                jobs.stream().map(pending -> pending.run().id().value()).toList();
+        LaunchFile.of(ProcessHandle.current(), ids).write(file);
+        for (Pending pending : jobs) {
+            JobFile.of(launch, pending).write(pending.run());
+        }
+        try {
+            Process queue = startQueue(file);
+            LaunchFile.of(queue.toHandle(), ids).write(file);
+        } catch (IOException e) {
+            throw new TrackingException(
+                    "the queue for " + jobs.size() + " jobs cannot be started: " + e.getMessage() + ". Check that "
+                            + System.getProperty("java.home") + " is still there.",
+                    e);
+        }
+    }
+
+    private Process startQueue(Path file) throws IOException {
+        ProcessBuilder builder = Detached.process(WorkerCommand.queue(), logOf(file));
+        builder.environment()
+                .put(JotterEnvironment.STORE, jotter.workspace().root().toString());
+        builder.environment().put(LocalQueue.LAUNCH, file.toString());
+        if (environment.containsKey(CORES)) {
+            builder.environment().put(CORES, environment.get(CORES));
+        }
+        return builder.start();
+    }
+
+    static File logOf(Path launchFile) {
+        return launchFile
+                .resolveSibling(launchFile.getFileName().toString().replace(".json", ".log"))
+                .toFile();
+    }
+
+    @Override
+    public RunInfo status(RunInfo run) {
+        RunInfo now = jotter.find(run.id()).orElse(run);
+        if (now.status() == RunStatus.PENDING && isAbandoned(now)) {
+            jotter.end(
+                    run.id(),
+                    RunStatus.FAILED,
+                    "The queue that was to start it is gone (killed, or the machine restarted). Launch it again.");
+            return jotter.find(run.id()).orElse(now);
+        }
+        return now;
+    }
+
+    private boolean isAbandoned(RunInfo run) {
+        if (!JobFile.exists(run)) {
+            return false;
+        }
+        Path file = LaunchFile.path(jotter, JobFile.read(run).launch());
+        return LaunchFile.find(file).map(LaunchFile::isOrphaned).orElseGet(() -> run.createdAt()
+                .isBefore(Instant.now().minus(LAUNCHING)));
+    }
+
+    @Override
+    public void cancel(RunInfo run) {
+        RunInfo now = status(run);
+        if (now.status() == RunStatus.PENDING) {
+            jotter.end(run.id(), RunStatus.CANCELLED, "Cancelled before it started.");
+        } else if (!now.status().ended()) {
+            jotter.requestCancel(run.id());
+        }
+    }
+
+    @Override
+    public Path logs(RunInfo run) {
+        return console(run);
+    }
+
+    /** {@code logs/console.log} of a run. */
+    static Path console(RunInfo run) {
+        Path logs = JobFile.directory(run).resolve("logs");
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new TrackingException(
+                    "directory " + logs + " cannot be made: " + e.getMessage() + ". Check permissions.", e);
+        }
+        return logs.resolve("console.log");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.jotter.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipesTest {
+
+    private static final String SOURCE = """
+            package mine;
+
+            import dev.jotter.experiments.*;
+            import dev.jotter.tracking.Run;
+            import java.util.List;
+            import java.util.Map;
+
+            public final class HopRecipe extends Recipe<HopRecipe.Config> {
+                public record Config(int hops) {}
+
+                public static final class Hopping implements Training<Config> {
+                    @Override public Result train(Config config, Run run) {
+                        run.log("reward", config.hops(), 1);
+                        return Result.success(Map.of());
+                    }
+                }
+
+                @Override public Config config() { return new Config(3); }
+
+                @Override public List<Job> launch(Config config, Launch launch) {
+                    return List.of(Job.training(Hopping.class).name("hop").config(config));
+                }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path write(String name, String source) throws IOException {
+        Files.createDirectories(directory.resolve("recipes"));
+        return Files.writeString(directory.resolve("recipes").resolve(name), source);
+    }
+
+    private Recipes recipes() {
+        return Recipes.of(new Workspace(directory));
+    }
+
+    @Test
+    void a_java_file_in_the_workspace_is_a_recipe_and_its_jobs_run() throws IOException {
+        Path file = write("HopRecipe.java", SOURCE);
+        Bench bench = new Bench(directory);
+
+        Recipe<?> recipe = recipes().named("hop");
+        Bench.Said said = bench.run(recipe, "--wait", "hops=4");
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        bench.awaitQueues();
+        assertThat(bench.runs().get(0).status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(bench.runs().get(0).last("reward")).isEqualTo(4);
+        assertThat(recipes().named(file.toString()).name()).isEqualTo("hop");
+        assertThat(recipes().all()).extracting(Recipe::name).contains("hop");
+    }
+
+    @Test
+    void it_is_compiled_again_only_when_it_has_changed() throws IOException {
+        write("HopRecipe.java", SOURCE);
+        recipes().named("hop");
+        recipes().named("hop");
+        assertThat(compiled()).isEqualTo(1);
+
+        write("HopRecipe.java", SOURCE.replace("new Config(3)", "new Config(5)"));
+        assertThat(recipes().named("hop").config()).hasToString("Config[hops=5]");
+        assertThat(compiled()).isEqualTo(2);
+    }
+
+    private long compiled() throws IOException {
+        try (Stream<Path> directories = Files.list(directory.resolve(".jotter/classes"))) {
+            return directories.count();
+        }
+    }
+
+    @Test
+    void a_file_that_does_not_compile_is_named_with_its_line() throws IOException {
+        Path file = write("HopRecipe.java", SOURCE.replace("new Config(3)", "new Confg(3)"));
+
+        assertThatThrownBy(() -> recipes().named("hop"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("recipe does not compile; mend it and run again:\n" + file + ":18: ")
+                .hasMessageContaining("Confg");
+        assertThat(compiled()).isZero();
+    }
+
+    @Test
+    void an_unknown_name_gets_the_known_ones_and_the_nearest() throws IOException {
+        write("HopRecipe.java", SOURCE);
+
+        assertThatThrownBy(() -> recipes().named("hopp"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("recipe is \"hopp\"; expected one of ")
+                .hasMessageEndingWith("Did you mean \"hop\"?");
+        assertThatThrownBy(() -> recipes().named("recipes/None.java"))
+                .hasMessageContaining("which is not there; expected a .java file.");
+    }
+
+    @Test
+    void a_file_without_a_recipe_says_what_is_expected() throws IOException {
+        Path file = write("Plain.java", "final class Plain {}");
+
+        assertThatThrownBy(() -> recipes().named(file.toString()))
+                .hasMessageContaining("holds no recipe; expected a public class Plain that extends Recipe");
+    }
+}
