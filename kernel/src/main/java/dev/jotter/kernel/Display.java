@@ -1,0 +1,24 @@
+package dev.jotter.kernel;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a cell shows things: the kernel's front end, or a console. */
+public interface Display {
+
+    /**
+     * Shows a mime bundle under a fresh display id, at the cell that the calling thread belongs to.
+     *
+     * @return the display id, for {@link #update}
+     */
+    String show(Map<String, ? extends @Nullable Object> data, Map<String, ? extends @Nullable Object> metadata);
+
+    /** Replaces what was shown under that id, wherever it stands. Any thread may call this, also after the cell. */
+    void update(
+            String displayId,
+            Map<String, ? extends @Nullable Object> data,
+            Map<String, ? extends @Nullable Object> metadata);
+
+    /** Clears the cell's output; with {@code wait} only once something new comes. */
+    void clear(boolean wait);
+}

@@ -1,0 +1,298 @@
+package dev.jotter.kernel;
+
+import dev.jotter.experiments.LaunchPlan;
+import dev.jotter.experiments.RecipeRunner;
+import dev.jotter.experiments.Recipes;
+import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.kernel.internal.lab.HtmlLog;
+import dev.jotter.kernel.internal.lab.Monitor;
+import dev.jotter.kernel.internal.lab.Provenance;
+import dev.jotter.kernel.internal.lab.Replays;
+import dev.jotter.kernel.internal.lab.Session;
+import dev.jotter.kernel.internal.lab.Speed;
+import dev.jotter.kernel.internal.lab.Summaries;
+import dev.jotter.kernel.internal.plot.Plots;
+import dev.jotter.kernel.internal.render.NearestName;
+import dev.jotter.kernel.internal.render.Page;
+import dev.jotter.kernel.internal.render.Part;
+import dev.jotter.tracking.Comparison;
+import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.Mode;
+import dev.jotter.tracking.Run;
+import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunQuery;
+import dev.jotter.tracking.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a person's cell talks to: runs, plots, tables, replays. Imported statically in every session of the kernel;
+ * elsewhere it shows things on the console and finds runs in the workspace around the current directory. Nothing to
+ * show is no failure: what comes back then says what to do next. Any thread may call any method.
+ */
+public final class Lab {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final String NO_RUNS = "There are no runs in %s yet. Launch some with plan(...).start(), with"
+            + " './jotter run <recipe>' in a shell, or log to one with track(name, params).";
+
+    private static volatile @Nullable Session session;
+
+    private Lab() {}
+
+    /** Makes {@code Lab} show things there and find runs in that workspace; the kernel calls this once. */
+    public static synchronized void attach(Display display, Workspace workspace) {
+        Session before = session;
+        session = new Session(display, workspace);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    private static Session session() {
+        Session current = session;
+        return current == null ? alone() : current;
+    }
+
+    private static synchronized Session alone() {
+        Session current = session;
+        if (current == null) {
+            current = Session.outsideOfAKernel();
+            session = current;
+        }
+        return current;
+    }
+
+    private static Jotter jotter() {
+        return session().jotter();
+    }
+
+    // Runs
+
+    /**
+     * Runs by id, unambiguous id prefix or name; without any, all runs of the workspace, the newest first.
+     *
+     * @throws dev.jotter.tracking.UnknownRunException when one of them is not there; the message names near ones
+     */
+    public static Runs runs(String... references) {
+        if (references.length == 0) {
+            return runs(RunQuery.all());
+        }
+        List<RunInfo> found = List.of(references).stream().map(jotter()::run).toList();
+        return asked(
+                () -> found.stream()
+                        .map(run -> jotter().find(run.id()).orElse(run))
+                        .toList(),
+                "");
+    }
+
+    /** Runs that a query finds, in its order. */
+    public static Runs runs(RunQuery query) {
+        boolean all = query.equals(RunQuery.all());
+        return asked(
+                () -> jotter().runs(query),
+                all
+                        ? NO_RUNS.formatted(session().workspace().root())
+                        : "No run fits that query. runs() shows all there are.");
+    }
+
+    private static Runs asked(Supplier<List<RunInfo>> question, String whenEmpty) {
+        return new Runs(question.get(), question, List.of(), whenEmpty);
+    }
+
+    /** One run, by id, unambiguous id prefix or name (the newest of that name). */
+    public static RunInfo run(String reference) {
+        return jotter().run(reference);
+    }
+
+    /** Where runs come from: source tree, seed, machine, command. */
+    public static View provenance(Runs runs) {
+        return runs.isEmpty() ? say(runs.whenEmpty()) : page(Provenance.of(runs));
+    }
+
+    /** Starts a run in this session. Close it, or use it in a try block. */
+    public static Run track(String name, Map<String, ? extends @Nullable Object> params) {
+        return jotter().start(name, params);
+    }
+
+    // Launching
+
+    /** What a launch of that recipe would start; starts nothing until {@link LaunchPlan#start}. */
+    public static LaunchPlan plan(String recipe, String experiment, Map<String, ? extends @Nullable Object> config) {
+        return RecipeRunner.plan(Recipes.of(session().workspace()).named(recipe), experiment, config);
+    }
+
+    /** The same as {@link #plan}: it shows the jobs, and {@code launch(...).start()} starts them. */
+    public static LaunchPlan launch(String recipe, String experiment, Map<String, ? extends @Nullable Object> config) {
+        return plan(recipe, experiment, config);
+    }
+
+    /** Shows how far the runs are and keeps that up to date until all have ended, while other cells go on. */
+    public static void monitor(Runs runs) {
+        monitor(runs, INTERVAL);
+    }
+
+    /** The same, looking again after each {@code interval}; at least a tenth of a second. */
+    public static void monitor(Runs runs, Duration interval) {
+        if (runs.isEmpty()) {
+            display(say(runs.whenEmpty()));
+            return;
+        }
+        Jotter jotter = jotter();
+        Supplier<List<RunInfo>> look = () ->
+                runs.stream().map(run -> jotter.find(run.id()).orElse(run)).toList();
+        Duration pause = interval.toMillis() < 100 ? Duration.ofMillis(100) : interval;
+        new Monitor(session().display(), look, pause, Clock.systemUTC()).start();
+    }
+
+    // Figures
+
+    /** Every series of a run: points, last, mean, extremes. */
+    public static Table metrics(RunInfo run) {
+        return run.metrics().isEmpty()
+                ? Summaries.sentence("Run " + run.name() + " has logged no metrics yet.")
+                : Summaries.metrics(run.metrics().values());
+    }
+
+    public static Table metrics(String run) {
+        return metrics(run(run));
+    }
+
+    /** The points of one series: step, value, time. */
+    public static Table metrics(RunInfo run, String key) {
+        if (!run.metrics().containsKey(key)) {
+            return Summaries.sentence(Runs.of(List.of(run)).unknownMetric(key));
+        }
+        return Summaries.points(jotter().series(run.id(), key));
+    }
+
+    public static Table metrics(String run, String key) {
+        return metrics(run(run), key);
+    }
+
+    /** One row per run: status, steps, duration, and the last and best value of the main metrics. */
+    public static Table summary(Runs runs) {
+        return runs.isEmpty() ? Summaries.sentence(runs.whenEmpty()) : Summaries.runs(runs, Instant.now());
+    }
+
+    /** The runs ranked by the best value they ever reached; low is good for losses, errors and the like. */
+    public static Runs best(String metric, Runs runs) {
+        return runs.best(metric);
+    }
+
+    public static Runs best(String metric, Mode mode, Runs runs) {
+        return runs.best(metric, mode);
+    }
+
+    /** The runs side by side: params that differ and the best of each metric are marked. */
+    public static Comparison compare(Runs runs) {
+        return runs.isEmpty()
+                ? new Comparison(List.of(), Map.of(), List.of(), Map.of(), Map.of())
+                : jotter().compare(runs.stream().map(RunInfo::id).toList());
+    }
+
+    /** A metric over steps: every run, and the mean and spread of each experiment. */
+    public static View plot(String metric, Runs runs) {
+        return plot(List.of(metric), runs);
+    }
+
+    /** Several metrics, one below the other; those that no run has are named. */
+    public static View plot(List<String> metrics, Runs runs) {
+        List<String> known =
+                metrics.stream().filter(runs.metricKeys()::contains).toList();
+        if (known.isEmpty()) {
+            return say(
+                    metrics.isEmpty()
+                            ? NearestName.sentence("Metric", "", runs.metricKeys())
+                            : runs.unknownMetric(metrics.get(0)));
+        }
+        return new View(Plots.of(known, Map.of(), runs, jotter()));
+    }
+
+    /** Steps per second, from the first of the keys sps, time/sps, time/fps and steps_per_second that the runs have. */
+    public static View plotSps(Runs runs) {
+        List<String> keys = runs.metricKeys();
+        return Speed.keyAmong(keys)
+                .map(key -> new View(Plots.of(List.of(key), Map.of(key, "steps per second"), runs, jotter())))
+                .orElseGet(() -> say(noSpeed(runs, keys)));
+    }
+
+    private static String noSpeed(Runs runs, List<String> keys) {
+        if (runs.isEmpty()) {
+            return runs.whenEmpty();
+        }
+        String looked =
+                "These runs have logged no steps per second (looked for " + String.join(", ", Speed.KEYS) + "). ";
+        return looked
+                + (keys.isEmpty() ? "They have logged nothing yet." : "They have: " + String.join(", ", keys) + ".");
+    }
+
+    // Replays
+
+    /** The recorded episodes of runs. */
+    public static View replays(Runs runs) {
+        return runs.isEmpty() ? say(runs.whenEmpty()) : new View(Replays.list(runs));
+    }
+
+    public static View replays(RunInfo run) {
+        return new View(Replays.list(List.of(run)));
+    }
+
+    /** The last recorded episode of a run, to step through. */
+    public static View replay(RunInfo run) {
+        return replay(run, Long.MAX_VALUE);
+    }
+
+    /** The recorded episode nearest to that step of the training. */
+    public static View replay(RunInfo run, long step) {
+        return new View(Replays.show(run, step));
+    }
+
+    // The notebook
+
+    /**
+     * Exports this notebook, as it was last saved, to {@code log/}.
+     *
+     * @return the HTML file
+     * @throws IllegalStateException when the front end does not say which notebook this is
+     */
+    public static Path exportHtml() {
+        return HtmlLog.export(HtmlLog.thisNotebook(System.getenv()), session().workspace());
+    }
+
+    /** Exports that notebook to {@code log/}; a relative path is looked for in the current directory, then the workspace. */
+    public static Path exportHtml(String notebook) {
+        return HtmlLog.export(notebook, session().workspace());
+    }
+
+    /** Shows a value here and now. Returns an id for {@link #updateDisplay}. */
+    public static String display(@Nullable Object value) {
+        Rendered rendered = Renderers.render(value);
+        return session().display().show(rendered.data(), rendered.metadata());
+    }
+
+    /** Replaces what was shown under that id, wherever it stands. */
+    public static void updateDisplay(String id, @Nullable Object value) {
+        Rendered rendered = Renderers.render(value);
+        session().display().update(id, rendered.data(), rendered.metadata());
+    }
+
+    /** Clears what this cell has put out so far. */
+    public static void clearOutput() {
+        session().display().clear(false);
+    }
+
+    private static View say(String sentence) {
+        return page(Part.sentence(sentence));
+    }
+
+    private static View page(Part part) {
+        return new View(Page.of(part));
+    }
+}

@@ -1,0 +1,207 @@
+package dev.jotter.kernel.internal.protocol;
+
+import com.google.gson.JsonObject;
+import dev.jotter.kernel.internal.shell.CellError;
+import dev.jotter.kernel.internal.shell.ShellSession;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** The five channels of a kernel and a thread for each. One thing that goes wrong ends one request, never a thread. */
+public final class KernelServer {
+
+    private static final int QUEUED_MESSAGES = 5_000;
+    /** Requests that a client sent together with a failing one arrive within this. */
+    private static final int ABORT_MILLIS = 30;
+
+    private final ZContext context = new ZContext();
+    private final Wire wire;
+    private final ZMQ.Socket shell;
+    private final ZMQ.Socket control;
+    private final ZMQ.Socket heartbeat;
+    private final Publisher publisher;
+    private final StdinChannel stdin;
+    private final Outputs outputs;
+    private final ShellSession session;
+    private final Requests requests;
+    private final IntConsumer exit;
+    /** When the latest request of the shell channel had its answer. */
+    private volatile Instant answered = Instant.EPOCH;
+
+    /**
+     * Binds the ports.
+     *
+     * @param exit ends the process with that code
+     * @throws BadConnectionFileException when a port is taken
+     */
+    public KernelServer(ConnectionFile file, IntConsumer exit) {
+        this.exit = exit;
+        wire = new Wire(file);
+        shell = bound(SocketType.ROUTER, file.address(file.ports().getShellPort()));
+        control = bound(SocketType.ROUTER, file.address(file.ports().getControlPort()));
+        heartbeat = bound(SocketType.REP, file.address(file.ports().getHbPort()));
+        stdin = new StdinChannel(
+                wire, bound(SocketType.ROUTER, file.address(file.ports().getStdinPort())));
+        publisher = new Publisher(
+                wire, bound(SocketType.XPUB, file.address(file.ports().getIopubPort())));
+        outputs = new Outputs(publisher, stdin);
+        session = new ShellSession(outputs);
+        History history = new History();
+        requests = new Requests(session, new Executor(session, outputs, stdin, history), history, publisher);
+    }
+
+    private ZMQ.Socket bound(SocketType type, String address) {
+        ZMQ.Socket socket = context.createSocket(type);
+        socket.setLinger(1000);
+        if (type == SocketType.XPUB) {
+            // A slow client slows the cell down instead of losing its output.
+            socket.setXpubNoDrop(true);
+            socket.setSndHWM(QUEUED_MESSAGES);
+        }
+        try {
+            socket.bind(address);
+        } catch (ZMQException e) {
+            throw new BadConnectionFileException("address " + address + " cannot be bound (" + e.getMessage()
+                    + "); expected a free port. Start the kernel with a fresh connection file.");
+        }
+        return socket;
+    }
+
+    /** Answers from now on; returns at once. */
+    public void start() {
+        start("iopub", publisher);
+        start("stdin", stdin);
+        start("heartbeat", this::beat);
+        start("control", () -> serve(control));
+        start("shell", () -> serve(shell));
+        outputs.status("starting", new JsonObject());
+        session.start();
+    }
+
+    private static void start(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(!name.equals("shell"));
+        thread.start();
+    }
+
+    private void beat() {
+        while (true) {
+            byte[] ping = heartbeat.recv();
+            if (ping != null) {
+                heartbeat.send(ping);
+            }
+        }
+    }
+
+    private void serve(ZMQ.Socket socket) {
+        Deque<List<byte[]>> waiting = new ArrayDeque<>();
+        while (true) {
+            try {
+                List<byte[]> frames = waiting.isEmpty() ? Frames.receive(socket, true) : waiting.removeFirst();
+                Optional<WireMessage> request = wire.read(frames);
+                if (request.isPresent() && failed(handle(socket, request.get()), request.get())) {
+                    abortQueued(socket, waiting, answered);
+                }
+            } catch (ZMQException e) {
+                if (e.getErrorCode() == ZMQ.Error.ETERM.getCode()) {
+                    return;
+                }
+            } catch (Throwable e) {
+                // Whatever it was, the next request deserves an answer.
+                outputs.status("idle", new JsonObject());
+            }
+        }
+    }
+
+    private Optional<JsonObject> handle(ZMQ.Socket socket, WireMessage request) {
+        outputs.status("busy", request.header());
+        try {
+            if (request.type().equals("shutdown_request")) {
+                shutdown(socket, request);
+                return Optional.empty();
+            }
+            Optional<JsonObject> answer = answer(request);
+            answered = Instant.now();
+            answer.ifPresent(content -> reply(socket, request, content));
+            return answer;
+        } finally {
+            outputs.status("idle", request.header());
+        }
+    }
+
+    private Optional<JsonObject> answer(WireMessage request) {
+        try {
+            return requests.answer(request);
+        } catch (Throwable e) {
+            CellError error = new CellError(e.getClass().getName(), String.valueOf(e.getMessage()), List.of());
+            JsonObject content = Outputs.error(error);
+            content.addProperty("status", "error");
+            return Optional.of(content);
+        }
+    }
+
+    private void reply(ZMQ.Socket socket, WireMessage request, JsonObject content) {
+        String type = request.type().replaceFirst("_request$", "_reply");
+        wire.send(socket, request.identities(), type, request.header(), content);
+    }
+
+    private static boolean failed(Optional<JsonObject> answer, WireMessage request) {
+        return request.type().equals("execute_request")
+                && WireMessage.flag(request.content(), "stop_on_error", true)
+                && answer.map(content -> WireMessage.text(content, "status", "").equals("error"))
+                        .orElse(false);
+    }
+
+    /**
+     * "Run all" sends every cell at once; after a failure those sent before it became known are answered without being
+     * run. What a client sends afterwards is meant.
+     */
+    private void abortQueued(ZMQ.Socket socket, Deque<List<byte[]>> waiting, Instant known) {
+        Deque<List<byte[]>> kept = new ArrayDeque<>();
+        socket.setReceiveTimeOut(ABORT_MILLIS);
+        boolean more = true;
+        while (more) {
+            List<byte[]> frames = waiting.isEmpty() ? Frames.receive(socket, true) : waiting.removeFirst();
+            Optional<WireMessage> request = wire.read(frames);
+            boolean before = request.isPresent() && request.get().sentBefore(known);
+            if (before && request.get().type().equals("execute_request")) {
+                abort(socket, request.get());
+            } else if (!frames.isEmpty()) {
+                kept.add(frames);
+            }
+            more = !waiting.isEmpty() || before;
+        }
+        socket.setReceiveTimeOut(-1);
+        waiting.addAll(kept);
+    }
+
+    private void abort(ZMQ.Socket socket, WireMessage request) {
+        outputs.status("busy", request.header());
+        JsonObject content = new JsonObject();
+        content.addProperty("status", "aborted");
+        reply(socket, request, content);
+        outputs.status("idle", request.header());
+    }
+
+    private void shutdown(ZMQ.Socket socket, WireMessage request) {
+        JsonObject content = Requests.ok();
+        content.addProperty("restart", WireMessage.flag(request.content(), "restart", false));
+        reply(socket, request, content);
+        publisher.publish("shutdown_reply", request.header(), content);
+        outputs.status("idle", request.header());
+        publisher.drain(500);
+        exit.accept(0);
+    }
+
+    /** Ends what runs; used when the process is about to go. */
+    public void interrupt() {
+        session.interrupt();
+    }
+}

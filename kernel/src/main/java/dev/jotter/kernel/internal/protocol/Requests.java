@@ -1,0 +1,128 @@
+package dev.jotter.kernel.internal.protocol;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.jotter.kernel.internal.shell.Assistant;
+import dev.jotter.kernel.internal.shell.ShellSession;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What each type of request is answered with, but for those that concern the process itself. */
+final class Requests {
+
+    private final ShellSession session;
+    private final Executor executor;
+    private final History history;
+    private final Publisher publisher;
+    private final Map<String, String> comms = new ConcurrentHashMap<>();
+
+    Requests(ShellSession session, Executor executor, History history, Publisher publisher) {
+        this.session = session;
+        this.executor = executor;
+        this.history = history;
+        this.publisher = publisher;
+    }
+
+    /** Empty for messages that want no answer, and for those nobody knows. */
+    Optional<JsonObject> answer(WireMessage request) {
+        JsonObject asked = request.content();
+        return switch (request.type()) {
+            case "kernel_info_request" -> Optional.of(KernelInfo.content());
+            case "execute_request" -> Optional.of(executor.execute(request));
+            case "complete_request" -> Optional.of(complete(asked));
+            case "inspect_request" -> Optional.of(inspect(asked));
+            case "is_complete_request" -> Optional.of(isComplete(asked));
+            case "history_request" -> Optional.of(history.answer(asked));
+            case "comm_info_request" -> Optional.of(commInfo(asked));
+            case "comm_open" -> refuseComm(request);
+            case "interrupt_request" -> {
+                session.interrupt();
+                yield Optional.of(ok());
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    static JsonObject ok() {
+        JsonObject content = new JsonObject();
+        content.addProperty("status", "ok");
+        return content;
+    }
+
+    private JsonObject complete(JsonObject asked) {
+        String code = WireMessage.text(asked, "code", "");
+        int cursor = cursor(asked, code);
+        Assistant.Completion completion = session.shell().assistant().complete(code, cursor);
+        JsonObject content = ok();
+        JsonArray matches = new JsonArray();
+        completion.matches().forEach(matches::add);
+        content.add("matches", matches);
+        content.addProperty("cursor_start", code.codePointCount(0, completion.start()));
+        content.addProperty("cursor_end", code.codePointCount(0, completion.end()));
+        content.add("metadata", new JsonObject());
+        return content;
+    }
+
+    private JsonObject inspect(JsonObject asked) {
+        String code = WireMessage.text(asked, "code", "");
+        boolean javadoc = true;
+        Optional<String> text = session.shell().assistant().documentation(code, cursor(asked, code), javadoc);
+        JsonObject content = ok();
+        JsonObject data = new JsonObject();
+        text.ifPresent(found -> data.addProperty("text/plain", found));
+        content.addProperty("found", text.isPresent());
+        content.add("data", data);
+        content.add("metadata", new JsonObject());
+        return content;
+    }
+
+    /** The protocol counts code points, Java UTF-16 units. */
+    private static int cursor(JsonObject asked, String code) {
+        int points = code.codePointCount(0, code.length());
+        int at = Math.max(0, Math.min(points, WireMessage.number(asked, "cursor_pos", points)));
+        return code.offsetByCodePoints(0, at);
+    }
+
+    private JsonObject isComplete(JsonObject asked) {
+        String code = WireMessage.text(asked, "code", "");
+        Assistant.Completability state = session.shell().assistant().completability(code);
+        JsonObject content = new JsonObject();
+        content.addProperty("status", state.name().toLowerCase(Locale.ROOT));
+        if (state == Assistant.Completability.INCOMPLETE) {
+            content.addProperty("indent", indent(code));
+        }
+        return content;
+    }
+
+    private static String indent(String code) {
+        String last = code.substring(code.stripTrailing().lastIndexOf('\n') + 1);
+        String current = last.substring(0, last.length() - last.stripLeading().length());
+        return last.strip().endsWith("{") ? current + "    " : current;
+    }
+
+    private JsonObject commInfo(JsonObject asked) {
+        String target = WireMessage.text(asked, "target_name", "");
+        JsonObject open = new JsonObject();
+        comms.forEach((id, name) -> {
+            if (target.isEmpty() || target.equals(name)) {
+                JsonObject comm = new JsonObject();
+                comm.addProperty("target_name", name);
+                open.add(id, comm);
+            }
+        });
+        JsonObject content = ok();
+        content.add("comms", open);
+        return content;
+    }
+
+    /** No target is registered in this kernel; the protocol wants such a comm closed at once. */
+    private Optional<JsonObject> refuseComm(WireMessage request) {
+        JsonObject content = new JsonObject();
+        content.addProperty("comm_id", WireMessage.text(request.content(), "comm_id", ""));
+        content.add("data", new JsonObject());
+        publisher.publish("comm_close", request.header(), content);
+        return Optional.empty();
+    }
+}

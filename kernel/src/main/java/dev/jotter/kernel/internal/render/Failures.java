@@ -1,0 +1,42 @@
+package dev.jotter.kernel.internal.render;
+
+import dev.jotter.kernel.Renderers.Rendered;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Exceptions as values, and renderers that fail. */
+public final class Failures {
+    private static final int LINES = 60;
+
+    private Failures() {}
+
+    public static Rendered throwable(Throwable failure) {
+        return Page.of(Part.sentence(summary(failure)), Part.folded("Stack trace", trace(failure)));
+    }
+
+    /** What stands in a value's place when it cannot be shown. */
+    public static Rendered rendering(String type, Throwable failure) {
+        return Page.text("This " + type + " cannot be shown: its rendering failed with " + summary(failure) + "\n"
+                + trace(failure));
+    }
+
+    private static String summary(Throwable failure) {
+        try {
+            String message = failure.getMessage();
+            String name = failure.getClass().getSimpleName();
+            return Html.cut(message == null ? name : name + ": " + message, 2000);
+        } catch (RuntimeException | StackOverflowError e) {
+            return failure.getClass().getSimpleName();
+        }
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        try {
+            failure.printStackTrace(new PrintWriter(text));
+        } catch (RuntimeException | StackOverflowError e) {
+            return "";
+        }
+        return String.join("\n", text.toString().lines().limit(LINES).toList());
+    }
+}

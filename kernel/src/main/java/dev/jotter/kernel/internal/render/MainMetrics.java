@@ -1,0 +1,73 @@
+package dev.jotter.kernel.internal.render;
+
+import dev.jotter.tracking.Mode;
+import dev.jotter.tracking.RunInfo;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which metrics people look at first, and which end of them is the good one, judged by their names. */
+public final class MainMetrics {
+    private static final Pattern SMALLER_IS_BETTER = Pattern.compile(
+            ".*(loss|error|perplexity|regret|latency|duration|seconds|(^|[/_])(mse|mae|rmse|cost|kl)([/_]|$)).*");
+    private static final Pattern HOUSEKEEPING = Pattern.compile("(time|system|resources?|sys)/.*|sps|steps_per_second");
+    private static final List<String> KNOWN =
+            List.of("reward", "return", "score", "accuracy", "win_rate", "success", "f1", "loss");
+
+    private MainMetrics() {}
+
+    public static Mode mode(String key) {
+        return SMALLER_IS_BETTER.matcher(key.toLowerCase(Locale.ROOT)).matches() ? Mode.MIN : Mode.MAX;
+    }
+
+    /** At most {@code limit} keys: those with telling names first, then those that most runs have. */
+    public static List<String> of(Collection<RunInfo> runs, int limit) {
+        Map<String, Integer> counts = new HashMap<>();
+        runs.forEach(run -> run.metrics().keySet().forEach(key -> counts.merge(key, 1, Integer::sum)));
+        return counts.keySet().stream()
+                .filter(key -> !HOUSEKEEPING.matcher(key).matches())
+                .sorted(Comparator.<String>comparingInt(MainMetrics::rank)
+                        .thenComparing(counts::get, Comparator.reverseOrder())
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Index of the best finite value; -1 when there is none, or when several share it: nobody won then. */
+    public static int winner(double[] values, Mode mode) {
+        int winner = -1;
+        boolean shared = false;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                continue;
+            }
+            boolean better = winner < 0 || (mode == Mode.MIN ? values[i] < values[winner] : values[i] > values[winner]);
+            if (better) {
+                winner = i;
+                shared = false;
+            } else if (values[i] == values[winner]) {
+                shared = true;
+            }
+        }
+        return shared ? -1 : winner;
+    }
+
+    private static int rank(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < KNOWN.size(); i++) {
+            if (lower.equals(KNOWN.get(i))) {
+                return i;
+            }
+        }
+        for (int i = 0; i < KNOWN.size(); i++) {
+            if (lower.contains(KNOWN.get(i))) {
+                return KNOWN.size() + i;
+            }
+        }
+        return 2 * KNOWN.size();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.jotter.kernel.internal.render;
+
+import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.notebooks.JotterStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Parts put together as a mime bundle. */
+public final class Page {
+
+    private static final String MORE = ".jotter{overflow-x:auto}.jotter .differs{color:var(--j-warn)}";
+
+    private Page() {}
+
+    public static Rendered of(Part... parts) {
+        return of(List.of(parts));
+    }
+
+    public static Rendered of(List<? extends Part> parts) {
+        String body = parts.stream().map(Part::html).collect(Collectors.joining());
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put(
+                "text/html", "<div class=\"jotter\"><style>" + JotterStyle.css() + MORE + "</style>" + body + "</div>");
+        data.put("text/plain", parts.stream().map(Part::text).collect(Collectors.joining("\n\n")));
+        return new Rendered(data, Map.of());
+    }
+
+    /** Plain text and nothing else. */
+    public static Rendered text(String text) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("text/plain", text);
+        return new Rendered(data, Map.of());
+    }
+}

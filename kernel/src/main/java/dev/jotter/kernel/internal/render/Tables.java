@@ -1,0 +1,97 @@
+package dev.jotter.kernel.internal.render;
+
+import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.kernel.internal.render.Grid.Column;
+import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+
+/** Tablesaw tables. This class is the only one that loads Tablesaw, which scans the class path when first touched. */
+public final class Tables {
+    /** How the name of a column ends in which the best value is marked. */
+    public static final String BEST = " best";
+
+    private static final int HEAD = 20;
+    private static final int TAIL = 5;
+    private static final int KEPT = 1000;
+
+    private Tables() {}
+
+    /** A table without columns is a sentence: its name. */
+    public static Rendered render(Table table) {
+        if (table.columnCount() == 0) {
+            return Page.of(Part.sentence(table.name()));
+        }
+        return Page.of(grid(table));
+    }
+
+    private static Grid grid(Table table) {
+        List<Column> columns = table.columns().stream()
+                .map(column -> new Column(column.name(), column instanceof NumericColumn))
+                .toList();
+        ShortIds ids = ShortIds.among(ids(table));
+        int[] winners = table.columns().stream().mapToInt(Tables::winner).toArray();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int row = 0; row < table.rowCount(); row++) {
+            // Of a very long table only what can be unfolded and the tail are made at all.
+            boolean seen = row < HEAD + KEPT || row >= table.rowCount() - TAIL;
+            rows.add(seen ? row(table, row, ids, winners) : List.of());
+        }
+        String shape = Format.count(table.rowCount()) + " rows × " + table.columnCount() + " columns";
+        String name = table.name() == null ? "" : table.name();
+        return new Grid(name, columns, rows, shape, HEAD, TAIL);
+    }
+
+    private static List<RunId> ids(Table table) {
+        if (!table.containsColumn("id")) {
+            return List.of();
+        }
+        List<?> values = table.column("id").asList();
+        return values.stream()
+                .map(String::valueOf)
+                .filter(RunId::isOne)
+                .map(RunId::new)
+                .toList();
+    }
+
+    private static List<Cell> row(Table table, int row, ShortIds ids, int[] winners) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < table.columnCount(); i++) {
+            var column = table.column(i);
+            Object value = column.isMissing(row) ? null : column.get(row);
+            if (value == null) {
+                cells.add(Cell.empty());
+            } else if (value instanceof String text) {
+                cells.add(text(column.name(), text, ids));
+            } else {
+                cells.add(winners[i] == row ? Cell.best(Inline.text(value)) : Inline.cell(value));
+            }
+        }
+        return cells;
+    }
+
+    /** The row of the best value; -1 in columns that are not compared. */
+    private static int winner(tech.tablesaw.columns.Column<?> column) {
+        return column instanceof DoubleColumn numbers && numbers.name().endsWith(BEST) && numbers.size() > 1
+                ? MainMetrics.winner(numbers.asDoubleArray(), MainMetrics.mode(numbers.name()))
+                : -1;
+    }
+
+    private static Cell text(String column, String text, ShortIds ids) {
+        return switch (column) {
+            case "id" -> RunId.isOne(text) ? ids.cell(new RunId(text)) : Cell.of(text);
+            case "status" ->
+                Arrays.stream(RunStatus.values()).anyMatch(s -> s.name().equals(text))
+                        ? Cell.status(RunStatus.valueOf(text))
+                        : Cell.of(text);
+            case "run" -> Cell.name(text);
+            case "duration" -> Cell.fixed(text);
+            default -> Cell.of(text);
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.jotter.kernel.internal.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes errors for the person who wrote the cell: their lines, their class names, nothing of the kernel. */
+final class ErrorText {
+
+    private static final int MAX_FRAMES = 20;
+    private static final int MAX_DIAGNOSTICS = 5;
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
+
+    private final Places places;
+
+    ErrorText(Places places) {
+        this.places = places;
+    }
+
+    /** What the compiler had against a snippet. */
+    CellError compilation(JShell shell, Snippet snippet, Places.Place place) {
+        List<String> lines = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        String first = "";
+        for (Diag diagnostic : shell.diagnostics(snippet).filter(Diag::isError).toList()) {
+            int position = (int) Math.max(
+                    0, Math.min(diagnostic.getPosition(), snippet.source().length()));
+            String before = snippet.source().substring(0, position);
+            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+            int column = position - (before.lastIndexOf('\n') + 1);
+            if (seen.contains(place.at(line)) || seen.size() >= MAX_DIAGNOSTICS) {
+                continue;
+            }
+            seen.add(place.at(line));
+            String message = plain(diagnostic.getMessage(Locale.ROOT));
+            first = first.isEmpty()
+                    ? place.at(line) + ": " + message.lines().findFirst().orElse("")
+                    : first;
+            lines.add(Ansi.BOLD.paint(place.at(line)) + ": " + Ansi.RED.paint("error"));
+            lines.add("    " + place.text(line));
+            lines.add("    " + caret(place.text(line), column));
+            lines.addAll(message.lines().toList());
+        }
+        if (first.isEmpty()) {
+            first = place.at(1) + ": this is not valid Java";
+            lines.add(Ansi.RED.paint(first));
+        }
+        return new CellError("CompilationError", first, lines);
+    }
+
+    private static String caret(String line, int column) {
+        String indent = line.substring(0, Math.min(column, line.length())).replaceAll("[^\t]", " ");
+        return indent + Ansi.RED.paint("^");
+    }
+
+    /** javac's text without the wrapper classes and the empty place that they leave. */
+    private static String plain(String message) {
+        return WRAPPER.matcher(message)
+                .replaceAll("")
+                .replaceAll("\\n\\s*location: class\\s*(\\n|$)", "$1")
+                .replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "")
+                .stripTrailing();
+    }
+
+    /** What a snippet threw. */
+    CellError thrown(JShell shell, Throwable exception) {
+        List<String> lines = new ArrayList<>();
+        int depth = 0;
+        for (Throwable at = exception; at != null && depth < 10; at = at.getCause(), depth++) {
+            String head = simpleName(at);
+            String message = message(shell, at);
+            lines.add((depth == 0 ? "" : "Caused by: ")
+                    + Ansi.RED.paint(head)
+                    + (message.isEmpty() ? "" : ": " + message));
+            addFrames(at.getStackTrace(), lines);
+        }
+        return new CellError(className(exception), message(shell, exception), lines);
+    }
+
+    /** The kernel was asked to end the cell; says where it was. */
+    CellError interrupted(@Nullable Throwable exception) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.RED.paint("Interrupted") + ": the cell was stopped; variables keep their values");
+        if (exception != null) {
+            addFrames(exception.getStackTrace(), lines);
+        }
+        return new CellError("Interrupted", "the cell was stopped", lines);
+    }
+
+    /** A failure of the kernel's own, or of a person's {@code toString} outside a snippet. */
+    CellError outside(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        String name = WRAPPER.matcher(failure.getClass().getName()).replaceAll("");
+        return new CellError(name, message, List.of(Ansi.RED.paint(name) + (message.isEmpty() ? "" : ": " + message)));
+    }
+
+    CellError message(String name, String message) {
+        return new CellError(name, message, List.of(Ansi.RED.paint(name) + ": " + message));
+    }
+
+    private void addFrames(StackTraceElement[] frames, List<String> lines) {
+        int shown = 0;
+        int hidden = 0;
+        for (int i = 0; i < frames.length; i++) {
+            Places.@Nullable Place place = place(frames[i]);
+            boolean repeated = i > 0 && frames[i].equals(frames[i - 1]);
+            if (shown >= MAX_FRAMES || repeated || (place == null && i > 0)) {
+                hidden++;
+                continue;
+            }
+            addHidden(hidden, lines);
+            hidden = 0;
+            shown++;
+            lines.add(place == null ? Ansi.DIM.paint("    at " + frames[i]) : mine(frames[i], place));
+        }
+        addHidden(hidden, lines);
+    }
+
+    private static void addHidden(int count, List<String> lines) {
+        if (count > 0) {
+            lines.add(Ansi.DIM.paint("    ... " + count + (count == 1 ? " more frame" : " more frames")));
+        }
+    }
+
+    private static String mine(StackTraceElement frame, Places.Place place) {
+        String owner =
+                WRAPPER.matcher(frame.getClassName() + "$").replaceAll("").replaceAll("\\$$", "");
+        String called = frame.getMethodName();
+        boolean unnamed = called.isEmpty() || called.startsWith("lambda$");
+        String method = unnamed ? "" : called + "(), ";
+        String name = owner.isEmpty() || method.isEmpty() ? method : owner + "." + method;
+        String code = place.text(frame.getLineNumber()).strip();
+        return "    at " + Ansi.BOLD.paint(name + place.at(frame.getLineNumber()))
+                + (code.isEmpty() ? "" : ":  " + code);
+    }
+
+    private Places.@Nullable Place place(StackTraceElement frame) {
+        String file = frame.getFileName();
+        return file != null && file.startsWith("#") ? places.of(file.substring(1)) : null;
+    }
+
+    private static String className(Throwable exception) {
+        if (exception instanceof EvalException thrown) {
+            return WRAPPER.matcher(thrown.getExceptionClassName()).replaceAll("");
+        }
+        return exception instanceof UnresolvedReferenceException
+                ? "UnresolvedReference"
+                : exception.getClass().getName();
+    }
+
+    private static String simpleName(Throwable exception) {
+        return className(exception);
+    }
+
+    private static String message(JShell shell, Throwable exception) {
+        if (exception instanceof UnresolvedReferenceException unresolved) {
+            return Unresolved.describe(shell, unresolved.getSnippet()) + ". Define it, then run this cell again.";
+        }
+        return exception.getMessage() == null ? "" : exception.getMessage();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.jotter.kernel.internal.shell;
+
+import dev.jotter.kernel.Lab;
+import dev.jotter.tracking.Workspace;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/**
+ * The one Java session of a kernel. JShell takes most of a second to build and to learn its imports, so that happens
+ * on a thread of its own while the kernel already answers.
+ */
+public final class ShellSession {
+
+    private static final List<String> IMPORTS = List.of(
+            "java.util.*",
+            "java.util.stream.*",
+            "java.util.function.*",
+            "java.nio.file.*",
+            "java.time.*",
+            "java.io.*",
+            "java.math.*",
+            "dev.jotter.tracking.*",
+            "dev.jotter.experiments.*",
+            "dev.jotter.kernel.*",
+            "static dev.jotter.kernel.Lab.*");
+
+    private final CurrentCell current = new CurrentCell();
+    private final Interrupts interrupts = new Interrupts();
+    private final FrontEnd frontEnd;
+    private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
+    private volatile boolean busy;
+
+    public ShellSession(FrontEnd frontEnd) {
+        this.frontEnd = frontEnd;
+    }
+
+    /** Takes over the standard streams and begins to build. */
+    public void start() {
+        ConsoleStreams.install(current, frontEnd, interrupts);
+        Lab.attach(new CellDisplay(current, frontEnd), Workspace.current());
+        Thread builder = new Thread(this::build, "shell-start");
+        builder.setDaemon(true);
+        builder.start();
+    }
+
+    private void build() {
+        try {
+            shell.complete(create());
+        } catch (Throwable e) {
+            shell.completeExceptionally(e);
+        }
+    }
+
+    private JavaShell create() {
+        SnippetControl control = new SnippetControl(current, interrupts);
+        JShell built = JShell.builder()
+                .executionEngine(new InProcess(control), Map.of())
+                .compilerOptions("-classpath", classpath(), "-proc:none", "-Xlint:none", "-parameters")
+                .build();
+        Stream.ofNullable(System.getenv("JOTTER_CLASSPATH"))
+                .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+                .filter(entry -> !entry.isBlank())
+                .forEach(built::addToClasspath);
+        for (String name : IMPORTS) {
+            built.eval("import " + name + ";");
+        }
+        JavaShell made = new JavaShell(built, control, interrupts);
+        built.eval("1").forEach(event -> built.drop(event.snippet()));
+        return made;
+    }
+
+    private static String classpath() {
+        return System.getProperty("java.class.path", "");
+    }
+
+    /** Waits for JShell where needed. */
+    public JavaShell shell() {
+        return shell.join();
+    }
+
+    /** Runs a cell; output that belongs to no cell goes to this one from now on. */
+    public CellResult run(Cell cell, String code) {
+        current.begin(cell);
+        interrupts.reset();
+        busy = true;
+        try {
+            return shell().run(cell, code);
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** A failure of the kernel itself, in the shape of a cell's. */
+    public CellResult failure(Throwable failure) {
+        return CellResult.failed(new ErrorText(new Places()).outside(failure));
+    }
+
+    /** Stops the running cell, if one runs; the state stays. */
+    public void interrupt() {
+        if (!busy) {
+            return;
+        }
+        interrupts.request();
+        JavaShell made = shell.getNow(null);
+        if (made != null) {
+            made.stop();
+        }
+    }
+
+    private record InProcess(SnippetControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "jotter";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.jotter.kernel.internal.shell;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import jdk.jshell.execution.LocalExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs snippets in this process and keeps what they returned or threw as objects, where JShell keeps only their text.
+ *
+ * <p>Stopping a loop differs by JDK: up to 19 by {@code Thread.stop}; from 20 on, where that is gone, JShell's own
+ * local engine weaves a check into every loop and method of a snippet (JDK-8289613), so there the call goes through it.
+ */
+final class SnippetControl extends LocalExecutionControl {
+
+    private static final boolean WOVEN = Runtime.version().feature() >= 20;
+    /** Time for a cell to end by itself after {@code Thread.interrupt}, before it is stopped. */
+    private static final long GRACE_MILLIS = 250;
+
+    /** What a snippet came to: exactly one of the two, or a null value. */
+    record Outcome(@Nullable Object value, @Nullable Throwable thrown) {}
+
+    private final CurrentCell current;
+    private final Interrupts interrupts;
+    /** Of the latest snippet, so that service loaders and the like find what the person added. */
+    private volatile @Nullable ClassLoader loader = SnippetControl.class.getClassLoader();
+
+    private volatile @Nullable Running running;
+    private volatile Outcome outcome = new Outcome(null, null);
+
+    private static final AtomicReference<@Nullable Running> HANDOVER = new AtomicReference<>();
+
+    SnippetControl(CurrentCell current, Interrupts interrupts) {
+        this.current = current;
+        this.interrupts = interrupts;
+    }
+
+    /** Of the latest snippet that was invoked. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    void forget() {
+        outcome = new Outcome(null, null);
+    }
+
+    @Override
+    protected String invoke(Method method) throws Exception {
+        loader = method.getDeclaringClass().getClassLoader();
+        run(() -> method.invoke(null));
+        return "";
+    }
+
+    /**
+     * Runs work of the kernel that calls a person's code, such as a {@code toString}, as a cell is run: on a thread of
+     * its own, bound to the cell, to be stopped like one.
+     */
+    Outcome call(Callable<? extends @Nullable Object> work) throws Exception {
+        clientCodeEnter();
+        try {
+            run(work);
+        } catch (InvocationTargetException e) {
+            // It is in the outcome.
+            return outcome;
+        } finally {
+            clientCodeLeave();
+        }
+        return outcome;
+    }
+
+    private void run(Callable<? extends @Nullable Object> work) throws Exception {
+        Running run = new Running(work);
+        outcome = new Outcome(null, null);
+        running = run;
+        try {
+            if (interrupts.requested()) {
+                throw new StoppedException();
+            }
+            if (WOVEN) {
+                HANDOVER.set(run);
+                Method handover = SnippetControl.class.getDeclaredMethod("runHandover");
+                handover.setAccessible(true);
+                super.invoke(handover);
+            } else {
+                run.onOwnThread();
+            }
+        } finally {
+            running = null;
+            outcome = new Outcome(run.value, run.thrown);
+        }
+        if (run.stopped) {
+            throw new StoppedException();
+        }
+        if (run.thrown != null) {
+            throw new InvocationTargetException(run.thrown);
+        }
+    }
+
+    /** Called by JShell's engine, on the thread it made, in place of the snippet. */
+    static void runHandover() {
+        Running run = HANDOVER.getAndSet(null);
+        if (run != null) {
+            run.here();
+        }
+    }
+
+    @Override
+    public void stop() throws EngineTerminationException, InternalException {
+        Running run = running;
+        if (run == null) {
+            return;
+        }
+        if (WOVEN) {
+            super.stop();
+        }
+        run.interrupt();
+    }
+
+    /** One snippet on its way. */
+    private final class Running {
+        private final Callable<? extends @Nullable Object> work;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile @Nullable Thread thread;
+        private volatile @Nullable Object value;
+        private volatile @Nullable Throwable thrown;
+        private volatile boolean stopped;
+
+        Running(Callable<? extends @Nullable Object> work) {
+            this.work = work;
+        }
+
+        void onOwnThread() {
+            Thread worker = new Thread(this::here, "cell");
+            worker.start();
+            awaitEnd();
+        }
+
+        private void awaitEnd() {
+            while (true) {
+                try {
+                    ended.await();
+                    return;
+                } catch (InterruptedException e) {
+                    // Only the cell's thread is ever meant; this one keeps waiting for it.
+                }
+            }
+        }
+
+        @SuppressWarnings("removal")
+        void here() {
+            thread = Thread.currentThread();
+            try {
+                thread.setContextClassLoader(loader);
+                current.bindThread();
+                interrupts.working(thread);
+                value = work.call();
+            } catch (InvocationTargetException e) {
+                Throwable cause = e.getCause();
+                stopped = cause instanceof ThreadDeath || cause instanceof Interrupts.CellInterrupted;
+                thrown = stopped ? null : cause;
+            } catch (ThreadDeath | Interrupts.CellInterrupted e) {
+                stopped = true;
+            } catch (Throwable e) {
+                thrown = e;
+            } finally {
+                interrupts.working(null);
+                ended.countDown();
+            }
+        }
+
+        void interrupt() {
+            Thread target = thread;
+            if (target == null) {
+                return;
+            }
+            target.interrupt();
+            if (!WOVEN && !endsWithin(GRACE_MILLIS)) {
+                stopHard(target);
+            }
+        }
+
+        private boolean endsWithin(long millis) {
+            try {
+                return ended.await(millis, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return ended.getCount() == 0;
+            }
+        }
+
+        /** The one way up to JDK 19 to end a loop that does not look at its interrupt flag. */
+        @SuppressWarnings({"deprecation", "removal"})
+        private void stopHard(Thread target) {
+            if (ended.getCount() > 0) {
+                target.stop();
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.jotter.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jotter.kernel.RunningKernel.Ran;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelErrorsTest {
+
+    @TempDir
+    static Path directory;
+
+    static RunningKernel kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = RunningKernel.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    private static int number(Ran ran) {
+        return ran.reply().content().get("execution_count").getAsInt();
+    }
+
+    @Test
+    void a_compile_error_shows_the_line_a_caret_and_the_message() {
+        Ran ran = kernel.run("// a comment\n\nint wrong = \"text\";");
+
+        assertThat(ran.traceback())
+                .isEqualTo("In [" + number(ran) + "], line 3: error\n"
+                        + "    int wrong = \"text\";\n"
+                        + "                ^\n"
+                        + "incompatible types: String cannot be converted to int\n");
+        assertThat(ran.reply().text("ename")).isEqualTo("CompilationError");
+        assertThat(ran.reply().text("evalue"))
+                .isEqualTo("In [" + number(ran) + "], line 3: incompatible types: String cannot be converted to int");
+    }
+
+    @Test
+    void an_unclosed_brace_is_refused_before_anything_runs() {
+        Ran ran = kernel.run("System.out.println(\"ran\");\nvoid open() {");
+
+        assertThat(ran.status()).isEqualTo("error");
+        assertThat(ran.printed("stdout")).isEmpty();
+        assertThat(ran.traceback()).contains("line 2: error").contains("reached end of file while parsing");
+    }
+
+    @Test
+    void a_trace_has_the_lines_of_every_cell_and_nothing_of_the_kernel() {
+        Ran defined = kernel.run("\nint divide(int by) {\n    return 10 / by;\n}");
+
+        Ran ran = kernel.run("int x = 1;\n\ndivide(x - 1)");
+
+        assertThat(ran.traceback())
+                .isEqualTo("java.lang.ArithmeticException: / by zero\n"
+                        + "    at divide(), In [" + number(defined) + "], line 3:  return 10 / by;\n"
+                        + "    at In [" + number(ran) + "], line 3:  divide(x - 1)\n");
+        assertThat(ran.reply().text("ename")).isEqualTo("java.lang.ArithmeticException");
+    }
+
+    @Test
+    void causes_are_shown_and_library_frames_counted() {
+        Ran ran = kernel.run(
+                "class Broken extends RuntimeException {\n    Broken(String m, Throwable c) { super(m, c); }\n}\n"
+                        + "List.of(1).stream().map(n -> { if (n == 1) throw new Broken(\"outer\", new IOException(\"inner\")); return n; }).toList()");
+
+        assertThat(ran.reply().text("ename")).isEqualTo("Broken");
+        assertThat(ran.traceback())
+                .contains("Broken: outer\n")
+                .contains("more frames\n")
+                .contains("Caused by: java.io.IOException: inner\n")
+                .doesNotContain("dev.jotter")
+                .doesNotContain("REPL")
+                .doesNotContain("jdk.internal.reflect");
+    }
+
+    @Test
+    void a_deep_recursion_is_short_to_read() {
+        Ran ran = kernel.run("int down(int n) { return down(n + 1) + 1; }\ndown(0)");
+
+        assertThat(ran.traceback().lines().count()).isLessThan(10);
+        assertThat(ran.traceback()).contains("java.lang.StackOverflowError").contains("1023 more frames");
+    }
+
+    @Test
+    void what_is_not_defined_is_named_when_it_is_called() {
+        Ran ran = kernel.run("void waits() { missing(); }\nwaits()");
+
+        assertThat(ran.traceback())
+                .startsWith("UnresolvedReference: waits() refers to method missing(), which is not defined yet."
+                        + " Define it, then run this cell again.\n");
+    }
+
+    @Test
+    void an_error_in_to_string_leaves_the_kernel_alive() {
+        kernel.run("new Object() { @Override public String toString() { throw new StackOverflowError(\"deep\"); } }");
+        kernel.run("new Object() { @Override public String toString() { throw new LinkageError(\"odd\"); } }");
+
+        assertThat(kernel.run("1 + 1").result()).isEqualTo("2");
+    }
+
+    @Test
+    void earlier_snippets_of_a_failing_cell_have_run() {
+        kernel.run("int kept = 8;\nint lost = 1 / 0;");
+
+        assertThat(kernel.run("kept").result()).isEqualTo("8");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.jotter.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.jotter.kernel.RunningKernel.Ran;
+import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.Run;
+import dev.jotter.tracking.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lines that generated notebooks are made of, run by a real kernel in the workspace of real runs. */
+class LabInKernelTest {
+
+    @TempDir
+    static Path directory;
+
+    static RunningKernel kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try (Jotter jotter = Jotter.open(new Workspace(directory))) {
+            for (int seed = 0; seed < 2; seed++) {
+                try (Run run = jotter.start("ppo-" + seed, Map.of("seed", seed))) {
+                    for (int step = 1; step <= 20; step++) {
+                        run.log(Map.of("reward", step * (1.0 + seed), "sps", 900 + step), step * 100);
+                    }
+                    run.complete();
+                }
+            }
+        }
+        kernel = RunningKernel.start(directory);
+        assertThat(kernel.run("var runs = runs(\"ppo-0\", \"ppo-1\");\nruns").result())
+                .contains("ppo-0", "ppo-1");
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void every_line_of_the_templates_gives_something_rich() throws IOException {
+        Map<String, String> mimeByCell = new LinkedHashMap<>();
+        mimeByCell.put("runs", "text/html");
+        mimeByCell.put("provenance(runs)", "text/html");
+        mimeByCell.put("plot(\"reward\", runs)", "image/svg+xml");
+        mimeByCell.put("plotSps(runs)", "image/svg+xml");
+        mimeByCell.put("summary(runs)", "text/html");
+        mimeByCell.put("best(\"reward\", runs)", "text/html");
+        mimeByCell.put("compare(runs)", "text/html");
+        mimeByCell.put("replays(runs)", "text/html");
+        mimeByCell.put("replay(runs.get(0))", "text/html");
+        mimeByCell.put("metrics(runs.get(0), \"reward\")", "text/html");
+
+        for (Map.Entry<String, String> cell : mimeByCell.entrySet()) {
+            Ran ran = kernel.run(cell.getKey());
+
+            assertThat(ran.status()).as(cell.getKey()).isEqualTo("ok");
+            assertThat(ran.of("execute_result")).as(cell.getKey()).hasSize(1);
+            assertThat(data(ran, "execute_result").keySet()).as(cell.getKey()).contains(cell.getValue(), "text/plain");
+            assertThat(ran.printed("stderr")).as(cell.getKey()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_monitor_shows_its_table_at_its_cell() {
+        Ran ran = kernel.run("monitor(runs)");
+
+        assertThat(ran.of("execute_result")).isEmpty();
+        assertThat(data(ran, "display_data").get("text/plain").getAsString()).contains("All ended: 2 completed.");
+    }
+
+    private static JsonObject data(Ran ran, String type) {
+        return ran.of(type).get(0).content().getAsJsonObject("data");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.jotter.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jotter.tracking.Mode;
+import dev.jotter.tracking.RunInfo;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunsTest {
+    private final RunInfo low =
+            TestRuns.run("low", TestRuns.summary("loss", 1, 9, 5), TestRuns.summary("reward", 0, 10, 1));
+    private final RunInfo high =
+            TestRuns.run("high", TestRuns.summary("loss", 2, 9, 5), TestRuns.summary("reward", 0, 20, 1));
+    private final RunInfo none = TestRuns.run("none", TestRuns.summary("reward", Double.NaN, Double.NaN, Double.NaN));
+    private final Runs runs = Runs.of(List.of(low, none, high));
+
+    @Test
+    void ranks_by_what_was_ever_reached_and_leaves_out_who_has_no_value() {
+        assertThat(runs.best("reward")).containsExactly(high, low);
+        assertThat(runs.best("loss")).as("low is good for a loss").containsExactly(low, high);
+        assertThat(runs.best("reward", Mode.MIN)).containsExactly(low, high);
+    }
+
+    @Test
+    void an_unknown_metric_is_no_failure_and_names_the_nearest() {
+        Runs found = runs.best("rewrd");
+
+        assertThat(found).isEmpty();
+        assertThat(Renderers.render(found).data().get("text/plain"))
+                .isEqualTo("Metric \"rewrd\" is unknown here; expected one of loss, reward. Did you mean \"reward\"?");
+    }
+
+    @Test
+    void a_metric_that_is_only_nan_is_said_to_have_no_value() {
+        assertThat(Renderers.render(Runs.of(List.of(none)).best("reward"))
+                        .data()
+                        .get("text/plain"))
+                .isEqualTo("Metric \"reward\" has no finite value in these runs yet.");
+    }
+
+    @Test
+    void cannot_be_changed() {
+        assertThatThrownBy(() -> runs.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(runs.ids())
+                .containsExactly(low.id().value(), none.id().value(), high.id().value());
+        assertThat(runs.refresh()).isEqualTo(runs);
+    }
+}
