@@ -1,0 +1,138 @@
+package dev.jotter.cli;
+
+import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.Run;
+import dev.jotter.tracking.RunSpec;
+import dev.jotter.tracking.Workspace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Uses what most command lines use, so that a JVM that is writing a class-data archive sees it loaded. The launcher runs
+ * it once after a build: {@code FastStart DIRECTORY [LOGS]}. The classes that workers and kernels loaded, by the logs of
+ * {@code -Xlog:class+load} in LOGS, are loaded too. It works in DIRECTORY when that is empty or absent, else in a new one below
+ * it, and leaves nothing in it. Started with DIRECTORY as the current one, it writes a notebook too.
+ */
+public final class FastStart {
+
+    /** The name, then where it came from; hidden and generated classes come from elsewhere. */
+    private static final Pattern LOADED = Pattern.compile("\\] ([\\w.$]+) source: (?:jrt:|file:|shared)");
+
+    private FastStart() {}
+
+    public static void main(String... args) throws IOException {
+        if (args.length > 1) {
+            loadClasses(Path.of(args[1]));
+        }
+        Path directory = room(Path.of(args[0]).toAbsolutePath().normalize());
+        Files.createDirectories(directory.resolve(".jotter"));
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        List<String> ids = runs(directory);
+        for (String line : List.of(
+                "",
+                "--version",
+                "runs",
+                "runs --json",
+                "runs --status completed --sort metrics.reward.max",
+                "runs --help",
+                "show " + ids.get(0),
+                "show " + ids.get(0) + " --json",
+                "compare " + String.join(" ", ids),
+                "best reward --mode max",
+                "summary",
+                "recipes",
+                "sections",
+                "monitor",
+                "logs " + ids.get(0),
+                "kernel list",
+                "rnus")) {
+            JotterCli.run(nowhere, nowhere, directory, line.isEmpty() ? new String[0] : line.split(" ", -1));
+        }
+        if (Path.of("").toAbsolutePath().normalize().equals(directory)) {
+            notebook(ids, nowhere, directory);
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            boolean given = directory.equals(Path.of(args[0]).toAbsolutePath().normalize());
+            for (Path file :
+                    files.skip(given ? 1 : 0).sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void loadClasses(Path logs) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs)) {
+            for (Path file : files) {
+                for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                    Matcher match = LOADED.matcher(line);
+                    if (match.find()) {
+                        names.add(match.group(1));
+                    }
+                }
+            }
+        }
+        for (String name : names) {
+            try {
+                Class.forName(name, false, FastStart.class.getClassLoader());
+            } catch (ClassNotFoundException | LinkageError notOurs) {
+                // A class of a cell, or one that every JVM makes for itself: not to be archived.
+            }
+        }
+    }
+
+    private static Path room(Path wanted) throws IOException {
+        Files.createDirectories(wanted);
+        try (Stream<Path> files = Files.list(wanted)) {
+            return files.findAny().isEmpty() ? wanted : Files.createTempDirectory(wanted, "start-");
+        }
+    }
+
+    private static List<String> runs(Path directory) {
+        List<String> ids = new ArrayList<>();
+        try (Jotter jotter = Jotter.open(new Workspace(directory))) {
+            for (long seed = 0; seed < 2; seed++) {
+                Map<String, Object> params = Map.of("learningRate", 1e-3 * (seed + 1));
+                try (Run run = jotter.start(RunSpec.named("run-" + seed)
+                        .withExperiment("fast")
+                        .withParams(params)
+                        .withConfig(params)
+                        .withSeed(seed))) {
+                    run.log("reward", (double) seed, 1);
+                    run.complete();
+                    ids.add(run.id().value());
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** A recipe works in the current directory of its process. */
+    private static void notebook(List<String> ids, PrintStream nowhere, Path directory) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        try {
+            JotterCli.run(
+                    nowhere, nowhere, directory, "run", "cartpole", "fast", "--no-launch", "--job-ids", ids.get(0));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}

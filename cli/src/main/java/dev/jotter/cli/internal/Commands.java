@@ -1,0 +1,92 @@
+package dev.jotter.cli.internal;
+
+import dev.jotter.cli.internal.command.BestCommand;
+import dev.jotter.cli.internal.command.CancelCommand;
+import dev.jotter.cli.internal.command.CompareCommand;
+import dev.jotter.cli.internal.command.ExecuteCommand;
+import dev.jotter.cli.internal.command.ExportCommand;
+import dev.jotter.cli.internal.command.KernelInstallCommand;
+import dev.jotter.cli.internal.command.KernelListCommand;
+import dev.jotter.cli.internal.command.KernelUninstallCommand;
+import dev.jotter.cli.internal.command.LabCommand;
+import dev.jotter.cli.internal.command.LogsCommand;
+import dev.jotter.cli.internal.command.MonitorCommand;
+import dev.jotter.cli.internal.command.RecipesCommand;
+import dev.jotter.cli.internal.command.RunCommand;
+import dev.jotter.cli.internal.command.RunsCommand;
+import dev.jotter.cli.internal.command.SectionsCommand;
+import dev.jotter.cli.internal.command.ShowCommand;
+import dev.jotter.cli.internal.command.SummaryCommand;
+import java.util.List;
+
+/**
+ * Every command there is. A command's class is loaded when it is asked for, not before: most of a command's start is
+ * picocli reading annotations.
+ */
+public final class Commands {
+
+    /**
+     * What the list of commands says of one.
+     *
+     * @param name one or two words
+     * @param group the heading it stands under
+     * @param summary what it does, a verb first, no full stop
+     */
+    public record Entry(String name, String group, String summary) {}
+
+    /** The group of those one needs first. */
+    public static final String FIRST = "First steps";
+
+    private static final String ASK = "Questions about runs";
+    private static final String STEER = "Running";
+    private static final String NOTEBOOKS = "Notebooks";
+
+    public static final List<Entry> ALL = List.of(
+            new Entry("recipes", FIRST, "list the recipes with their config"),
+            new Entry("run", FIRST, "launch a recipe, track its runs, write a notebook about them"),
+            new Entry("runs", FIRST, "list runs, the newest first"),
+            new Entry("show", FIRST, "show all that is known of a run"),
+            new Entry("lab", FIRST, "open JupyterLab on this workspace"),
+            new Entry("compare", ASK, "put runs side by side"),
+            new Entry("best", ASK, "rank runs by a metric"),
+            new Entry("summary", ASK, "count what the store holds"),
+            new Entry("monitor", STEER, "show progress bars until the runs end"),
+            new Entry("logs", STEER, "print what a run wrote to its console"),
+            new Entry("cancel", STEER, "ask a run to stop"),
+            new Entry("sections", NOTEBOOKS, "list the sections a notebook is made of"),
+            new Entry("execute", NOTEBOOKS, "run every cell of a notebook and save the outputs"),
+            new Entry("export", NOTEBOOKS, "turn notebooks into HTML files"),
+            new Entry("kernel install", NOTEBOOKS, "tell Jupyter about Jotter's kernel"),
+            new Entry("kernel list", NOTEBOOKS, "list the kernels that Jupyter finds"),
+            new Entry("kernel uninstall", NOTEBOOKS, "take Jotter's kernel away again"));
+
+    private Commands() {}
+
+    /** A fresh instance. */
+    static Command create(String name) {
+        return switch (name) {
+            case "recipes" -> new RecipesCommand();
+            case "run" -> new RunCommand();
+            case "runs" -> new RunsCommand();
+            case "show" -> new ShowCommand();
+            case "lab" -> new LabCommand();
+            case "compare" -> new CompareCommand();
+            case "best" -> new BestCommand();
+            case "summary" -> new SummaryCommand();
+            case "monitor" -> new MonitorCommand();
+            case "logs" -> new LogsCommand();
+            case "cancel" -> new CancelCommand();
+            case "sections" -> new SectionsCommand();
+            case "execute" -> new ExecuteCommand();
+            case "export" -> new ExportCommand();
+            case "kernel install" -> new KernelInstallCommand();
+            case "kernel list" -> new KernelListCommand();
+            case "kernel uninstall" -> new KernelUninstallCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Entry::name).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.jotter.cli.internal;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Finds out about the terminal, if there is one. */
+final class Terminal {
+
+    private static final int USUAL_WIDTH = 80;
+
+    private Terminal() {}
+
+    /** Columns of the terminal that standard output is; 0 when it is none. */
+    static int width(Map<String, String> environment) {
+        if (!present()) {
+            return 0;
+        }
+        int told = number(environment.getOrDefault("COLUMNS", ""));
+        int asked = told > 0 ? told : askStty();
+        return asked > 0 ? asked : USUAL_WIDTH;
+    }
+
+    /** Java 17 has {@code System.console}, which wants standard input to be a terminal too, and Java 22 always has one. */
+    @SuppressWarnings("SystemConsoleNull") // asked on older versions only
+    private static boolean present() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return Runtime.version().feature() < 22 && System.console() != null;
+        }
+    }
+
+    private static int askStty() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(Redirect.INHERIT)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip()
+                    .split(" ", -1);
+            return size.length == 2 ? number(size[1]) : 0;
+        } catch (IOException noSuchProgram) {
+            return 0;
+        }
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+    }
+}
