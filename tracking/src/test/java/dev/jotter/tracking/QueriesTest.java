@@ -43,7 +43,11 @@ class QueriesTest {
             metrics.reward.last < 100 | bad
             metrics.reward < 1e3 and metrics.train/loss.min < 0 | good bad
             params.env in ('CartPole-v1', 'x') | good
-            params.env not in ('CartPole-v1') | bad bare
+            params.env not in ('CartPole-v1') | bad
+            params.env not like 'Cart%' | bad
+            not params.env in ('CartPole-v1') | bad bare
+            status in ('completed', 'Failed') | good bad
+            created > '2020-01-01T00:00:00-05:00' and created > '2020-01-01 00:00' | good bad bare
             params.env like '%-v_' or name = "bare" | good bad bare
             params.env ilike 'cart%' | good
             tags.base is not null | good
@@ -63,6 +67,29 @@ class QueriesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            params.model.depth = 2                           | true
+            params.model.in.ner = x                          | true
+            params.model.in = x                              | false
+            tags.version = '1.10'                            | true
+            tags.version = '1.1'                             | false
+            tags.version = 1.1 and tags.version > 1          | true
+            tags.version in ('1.1')                          | false
+            commit = '070e0'                                 | true
+            commit = '0700'                                  | false
+            """, quoteCharacter = '~')
+    void text_is_text_and_numbers_are_numbers(String where, boolean found) {
+        jotter.create(RunSpec.named("nested")
+                .withParams(Map.of("model", Map.of("depth", 2, "in.ner", "x")))
+                .withTags(Map.of("version", "1.10"))
+                .withGit(new GitState("070e0", null, null, false, false, "")));
+
+        assertThat(names(RunQuery.all().withWhere(where.replace("= x", "= 'x'")))
+                        .contains("nested"))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             status = | 9 | filter has its end at column 9; expected a number, or text in quotes.
             statsu = 'x' | 1 | filter has "statsu" at column 1; expected one of id, name,
@@ -72,6 +99,7 @@ class QueriesTest {
             name = 'x' name | 12 | filter has "name" at column 12; expected AND, OR or its end.
             step > 1e | 8 | filter has "1e" at column 8; expected a number such as 400 or 1e-3, or text in quotes.
             created > 'soon' | 11 | filter has "'soon'" at column 11; expected a date such as
+            status = 'done' | 10 | filter has "'done'" at column 10; expected one of 'PENDING', 'RUNNING', 'COMPLETED',
             params. = 1 | 1 | filter has "params." at column 1; expected a key after the dot.
             ; drop table run | 1 | filter has ";" at column 1; expected a field such as status
             """)

@@ -1,11 +1,15 @@
 package dev.jotter.tracking.internal.query;
 
 import dev.jotter.tracking.MetricSummary;
+import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,22 @@ record Field(Kind kind, String key, String part) {
         return new Field(Kind.ATTRIBUTE, name, "");
     }
 
+    /** The words it may be; none for all but a few. */
+    List<String> words() {
+        if (kind != Kind.ATTRIBUTE) {
+            return List.of();
+        }
+        return switch (key) {
+            case "status" -> names(RunStatus.values());
+            case "outcome" -> names(Outcome.values());
+            default -> List.of();
+        };
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+
     /** Whether it is compared with dates. */
     boolean time() {
         return kind == Kind.ATTRIBUTE && (key.equals("created") || key.equals("started") || key.equals("ended"));
@@ -68,8 +88,21 @@ record Field(Kind kind, String key, String part) {
     }
 
     private @Nullable Object param(RunInfo run) {
-        Object value = run.params().get(key);
+        Object value = nested(run.params(), key);
         return value == null || value instanceof Boolean || value instanceof Number ? value : value.toString();
+    }
+
+    /** The value of that key, else the one inside: {@code model.size} of {@code {model: {size: 3}}}. */
+    private static @Nullable Object nested(Map<?, ?> values, String key) {
+        if (values.containsKey(key)) {
+            return values.get(key);
+        }
+        for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+            if (values.get(key.substring(0, dot)) instanceof Map<?, ?> inner) {
+                return nested(inner, key.substring(dot + 1));
+            }
+        }
+        return null;
     }
 
     private @Nullable Object metric(@Nullable MetricSummary summary) {

@@ -1,12 +1,13 @@
 package dev.jotter.tracking.internal.query;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +86,18 @@ final class FilterParser {
             return new Filter.Present(field, present);
         }
         if (tokens.accept("not")) {
-            return new Filter.Not(inOrLike(field));
+            // Like every comparison with something the run does not have, this one is false.
+            return new Filter.And(new Filter.Present(field, true), new Filter.Not(inOrLike(field)));
         }
         if (tokens.is("in")) {
             return inOrLike(field);
         }
         for (Operator operator : SIGNS) {
             if (tokens.accept(operator.sign)) {
-                return new Filter.Compare(field, operator, literal(field));
+                return new Filter.Compare(
+                        field,
+                        operator,
+                        operator == Operator.LIKE || operator == Operator.ILIKE ? pattern() : literal(field));
             }
         }
         throw tokens.unexpected("one of = != < <= > >= LIKE IN IS after " + field);
@@ -100,10 +105,10 @@ final class FilterParser {
 
     private Filter inOrLike(Field field) {
         if (tokens.accept("like")) {
-            return new Filter.Compare(field, Operator.LIKE, literal(field));
+            return new Filter.Compare(field, Operator.LIKE, pattern());
         }
         if (tokens.accept("ilike")) {
-            return new Filter.Compare(field, Operator.ILIKE, literal(field));
+            return new Filter.Compare(field, Operator.ILIKE, pattern());
         }
         if (!tokens.accept("in")) {
             throw tokens.unexpected("IN or LIKE");
@@ -133,6 +138,13 @@ final class FilterParser {
     private Filter.Literal literal(Field field) {
         Object value = value();
         Long millis = null;
+        List<String> words = field.words();
+        if (!words.isEmpty()) {
+            value = value.toString().toUpperCase(Locale.ROOT);
+            if (!words.contains(value)) {
+                throw tokens.unexpected("one of '" + String.join("', '", words) + "'");
+            }
+        }
         if (field.time() && value instanceof String text) {
             millis = millis(text);
             if (millis == null) {
@@ -141,6 +153,12 @@ final class FilterParser {
         }
         tokens.next();
         return new Filter.Literal(value, millis);
+    }
+
+    private Filter.Literal pattern() {
+        Object value = value();
+        tokens.next();
+        return new Filter.Literal(value, null);
     }
 
     private Object value() {
@@ -168,10 +186,11 @@ final class FilterParser {
                         .toInstant()
                         .toEpochMilli();
             }
-            boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 10;
+            String moment = text.replaceFirst("^(.{10}) ", "$1T");
+            boolean zoned = moment.matches(".{10}T.*(Z|[+-]\\d\\d:?\\d*)");
             return zoned
-                    ? Instant.parse(text).toEpochMilli()
-                    : LocalDateTime.parse(text)
+                    ? OffsetDateTime.parse(moment).toInstant().toEpochMilli()
+                    : LocalDateTime.parse(moment)
                             .atZone(ZoneId.systemDefault())
                             .toInstant()
                             .toEpochMilli();

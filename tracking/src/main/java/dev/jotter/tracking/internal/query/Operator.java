@@ -3,7 +3,10 @@ package dev.jotter.tracking.internal.query;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How two values are compared: as numbers when both are or read as such, else as text. */
+/**
+ * How two values are compared: as numbers when both are or read as such, else as text. Text is equal to text only when
+ * it is the same.
+ */
 enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),
@@ -28,6 +31,13 @@ enum Operator {
         String other = literal.value().toString();
         if (this == LIKE || this == ILIKE) {
             return this == LIKE ? like(text, other) : like(fold(text), fold(other));
+        }
+        if ((this == EQUAL || this == NOT_EQUAL)
+                && value instanceof String
+                && literal.millis() == null
+                && literal.value() instanceof String) {
+            // Commit 07e1 is not commit 070, and tag 1.10 not tag 1.1.
+            return text.equals(other) == (this == EQUAL);
         }
         Double left = number(value);
         Double right = literal.millis() == null ? number(literal.value()) : Double.valueOf(literal.millis());
