@@ -8,11 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,25 +20,31 @@ import java.util.TreeMap;
  */
 public final class Compaction {
 
-    private static final int CHUNK = 8192;
-    /** Points held in memory at a time; longer series are left as they are. */
+    /** Points held in memory at a time. */
     private static final int MOST = 2_000_000;
 
     private final Path directory;
     private final int attempt;
     private final List<Fence> fences;
+    private final int most;
 
-    private Compaction(Path directory, int attempt, List<Fence> fences) {
+    private Compaction(Path directory, int attempt, List<Fence> fences, int most) {
         this.directory = directory;
         this.attempt = attempt;
         this.fences = fences;
+        this.most = most;
     }
 
     public static void run(Path directory, int attempt, List<Fence> fences) throws IOException {
-        new Compaction(directory, attempt, fences).run();
+        run(directory, attempt, fences, MOST);
+    }
+
+    static void run(Path directory, int attempt, List<Fence> fences, int most) throws IOException {
+        new Compaction(directory, attempt, fences, most).run();
     }
 
     private void run() throws IOException {
+        Beside.sweep(directory);
         try (RunBlocks blocks = RunBlocks.open(directory)) {
             blocks.keepIf(source -> source.footer() != null || absorbable(source));
             Visible visible = Visible.of(blocks, fences, key -> true);
@@ -53,7 +57,7 @@ public final class Compaction {
                 shown.accept(source, offset, number, key, points);
             });
             tallies.values().removeIf(tally -> tally.count == 0);
-            if (tallies.isEmpty() || tallies.values().stream().anyMatch(tally -> tally.count > MOST)) {
+            if (tallies.isEmpty()) {
                 return;
             }
             write(blocks, visible, tallies);
@@ -79,7 +83,7 @@ public final class Compaction {
     }
 
     private void write(RunBlocks blocks, Visible visible, Map<String, Tally> tallies) throws IOException {
-        Path beside = Files.createTempFile(directory, ".compact", ".tmp");
+        Path beside = Beside.create(directory);
         try {
             try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 write(out, blocks, visible, tallies);
@@ -95,22 +99,12 @@ public final class Compaction {
     private void write(FileChannel out, RunBlocks blocks, Visible visible, Map<String, Tally> tallies)
             throws IOException {
         MetricsWriter.writeFully(out, Frame.HEADER, 0);
+        CompactWriter writer =
+                new CompactWriter(out, attempt, (wanted, sink) -> blocks.read(wanted, visible.into(sink)), most);
+        Map<String, List<Long>> offsets = writer.write(tallies);
         Map<String, Footer.Entry> entries = new LinkedHashMap<>();
-        for (Set<String> group : groups(tallies)) {
-            Map<String, Points> columns = new TreeMap<>();
-            blocks.read(group::contains, visible.into((key, part) -> {
-                Points points = columns.computeIfAbsent(key, k -> new Points(16));
-                for (int i = 0; i < part.size; i++) {
-                    points.add(part.steps[i], part.values[i], part.times[i]);
-                }
-            }));
-            for (var column : columns.entrySet()) {
-                List<Long> offsets =
-                        chunks(out, column.getKey(), column.getValue().sorted());
-                entries.put(
-                        column.getKey(), new Footer.Entry(tallies.getOrDefault(column.getKey(), new Tally()), offsets));
-            }
-        }
+        tallies.forEach(
+                (key, tally) -> entries.put(key, new Footer.Entry(tally, offsets.getOrDefault(key, List.of()))));
         long offset = out.size();
         List<String> absorbed = new ArrayList<>();
         for (RunBlocks.Source source : blocks.sources()) {
@@ -125,32 +119,6 @@ public final class Compaction {
         tail.u64(offset);
         tail.u32(Frame.END_MAGIC);
         MetricsWriter.writeFully(out, Arrays.copyOf(tail.array, tail.size), out.size());
-    }
-
-    private List<Long> chunks(FileChannel out, String key, Points points) throws IOException {
-        List<Long> offsets = new ArrayList<>();
-        for (int from = 0; from < points.size; from += CHUNK) {
-            offsets.add(out.size());
-            Points chunk = points.slice(from, Math.min(points.size, from + CHUNK));
-            byte[] frame = Frame.around(Frame.POINTS, PointBlock.encode(attempt, Map.of(key, chunk)));
-            MetricsWriter.writeFully(out, frame, out.size());
-        }
-        return offsets;
-    }
-
-    /** Keys whose points fit into memory together. */
-    private static List<Set<String>> groups(Map<String, Tally> tallies) {
-        List<Set<String>> groups = new ArrayList<>();
-        long size = MOST;
-        for (var entry : tallies.entrySet()) {
-            if (size + entry.getValue().count > MOST) {
-                groups.add(new HashSet<>());
-                size = 0;
-            }
-            size += entry.getValue().count;
-            groups.get(groups.size() - 1).add(entry.getKey());
-        }
-        return groups;
     }
 
     private static void delete(RunBlocks blocks) throws IOException {

@@ -1,6 +1,7 @@
 package dev.jotter.tracking.internal.points;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /** Columns of points of one key, growing; in the order they were added. */
 public final class Points {
@@ -66,5 +67,10 @@ public final class Points {
         slice.times = Arrays.copyOfRange(times, from, to);
         slice.size = to - from;
         return slice;
+    }
+
+    /** Points in all columns together. */
+    public static long count(Map<String, Points> columns) {
+        return columns.values().stream().mapToLong(points -> points.size).sum();
     }
 }

@@ -16,6 +16,8 @@ public final class Tally {
     long firstStep;
     long lastStep;
     long lastTime;
+    /** Whether the points added one by one came by step, ties by time. Not kept in files. */
+    boolean inOrder = true;
 
     void add(Points points) {
         for (int i = 0; i < points.size; i++) {
@@ -25,6 +27,7 @@ public final class Tally {
 
     void add(long step, double value, long time) {
         firstStep = count == 0 ? step : Math.min(firstStep, step);
+        inOrder &= count == 0 || step > lastStep || (step == lastStep && time >= lastTime);
         later(value, step, time);
         count++;
         if (Double.isFinite(value)) {
