@@ -68,6 +68,22 @@ public final class Jotter implements AutoCloseable {
     }
 
     /**
+     * Creates a run, does the work and ends it: well when the body returns, as failed with the exception's text and
+     * stack trace when it throws. The body may have ended it otherwise before.
+     */
+    public <X extends Exception> RunId track(RunSpec spec, Run.Body<X> body) throws X {
+        Run run = start(spec);
+        try {
+            body.with(run);
+            run.complete();
+            return run.id();
+        } catch (Throwable failure) {
+            run.fail(failure);
+            throw failure;
+        }
+    }
+
+    /**
      * Creates a run that some other process will start: {@code PENDING}.
      *
      * @throws IllegalArgumentException naming what is not valid; nothing is written then

@@ -83,6 +83,12 @@ public interface Run extends AutoCloseable {
     @Override
     void close();
 
+    /** What is done while a run is open ({@link Jotter#track}). */
+    @FunctionalInterface
+    interface Body<X extends Exception> {
+        void with(Run run) throws X;
+    }
+
     /** Writes an artifact's content. */
     @FunctionalInterface
     interface ContentWriter {

@@ -30,6 +30,15 @@ public record RunId(String value) implements Comparable<RunId> {
         return new RunId(text.toString());
     }
 
+    /** When it was made, in seconds since the epoch. */
+    public long createdSecond() {
+        long bits = 0;
+        for (int i = 0; i < value.length(); i++) {
+            bits = bits << 5 | ALPHABET.indexOf(value.charAt(i));
+        }
+        return bits >>> 30;
+    }
+
     /** Whether that text has the form of an id. */
     public static boolean isOne(String text) {
         return FORM.matcher(text).matches();

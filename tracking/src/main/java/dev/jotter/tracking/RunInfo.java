@@ -81,6 +81,8 @@ public record RunInfo(
         if (startedAt == null) {
             return Duration.ZERO;
         }
-        return Duration.between(startedAt, endedAt == null ? now : endedAt);
+        Duration duration = Duration.between(startedAt, endedAt == null ? now : endedAt);
+        // Clocks go back.
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 }

@@ -13,16 +13,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +29,6 @@ final class DirectoryRun implements Run {
 
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final int MOST_LINES_WAITING = 10_000;
-
-    /** How it ended. */
-    record Ending(RunStatus status, Outcome outcome, String error, long timeMillis) {}
 
     private final RunHome home;
     private final RunId id;
@@ -47,12 +41,13 @@ final class DirectoryRun implements Run {
 
     private final Trouble trouble;
     private final MetricsWriter metrics;
-    private final PointBuffer buffer = new PointBuffer(WriterThread::wake);
-    private final ReentrantLock disk = new ReentrantLock();
-    private final Deque<Map<String, Object>> lines = new ArrayDeque<>();
+    private final PointBuffer buffer;
+    private final Disk disk = new Disk();
+    private final PendingLines lines;
     private final Queue<String> lostArtifacts = new ConcurrentLinkedQueue<>();
-    private @Nullable Map<String, Points> unwritten;
-    private volatile @Nullable ToLongFunction<String> before;
+    private volatile @Nullable Map<String, Points> unwritten;
+    private final StepsBefore before = new StepsBefore(this::highestSteps);
+    private final AtomicBoolean late = new AtomicBoolean();
     private volatile boolean over;
     private volatile boolean stop;
     private volatile long looked = System.nanoTime() - LOOK_NANOS;
@@ -68,6 +63,8 @@ final class DirectoryRun implements Run {
         this.joined = joined;
         trouble = new Trouble("run " + id);
         metrics = new MetricsWriter(files.directory(), attempt);
+        lines = new PendingLines(files.log(), attempt);
+        buffer = new PointBuffer(WriterThread::wake, this::stuck, Disk.PATIENCE_NANOS);
     }
 
     @Override
@@ -93,7 +90,7 @@ final class DirectoryRun implements Run {
     @Override
     public void log(String key, double value) {
         if (open()) {
-            buffer.addNext(key, value, this::highestBefore);
+            buffer.addNext(key, value, before);
         }
     }
 
@@ -169,7 +166,9 @@ final class DirectoryRun implements Run {
 
     @Override
     public void flush() {
-        drain();
+        if (!drain()) {
+            stuck();
+        }
         IOException cause = trouble.present();
         if (cause != null) {
             throw new TrackingException(trouble.message(cause) + losses(), cause);
@@ -223,59 +222,84 @@ final class DirectoryRun implements Run {
             fail("the run was closed before it was completed");
             return;
         }
-        disk.lock();
+        over = true;
+        if (!disk.take()) {
+            stuck();
+            return;
+        }
         try {
-            over = true;
             drain();
             closeMetrics();
             leaveWhenDone();
         } finally {
-            disk.unlock();
+            disk.release();
         }
     }
 
     /** The process exits: saves what there is, and says so. */
     void leave() {
-        drain();
         if (!over && !joined) {
-            line("exit", Map.of());
+            lines.add("exit", Map.of());
+        }
+        drain();
+        Map<String, Points> held = unwritten;
+        long lost = buffer.dropped() + buffer.size() + (held == null ? 0 : Points.count(held));
+        if (lost > 0) {
+            System.err.println("jotter: " + lost + " points of run " + id
+                    + " are lost: they could not be written before the process exited.");
         }
     }
 
     /** What the writer thread does twice a second. */
     void tick() {
-        drain();
+        if (!drain()) {
+            return;
+        }
         if (over) {
-            disk.lock();
-            try {
+            if (disk.take()) {
                 leaveWhenDone();
-            } finally {
-                disk.unlock();
+                disk.release();
             }
-        } else if (!joined && System.nanoTime() - beaten >= HEARTBEAT_NANOS) {
+        } else if (!joined && lines.isEmpty() && System.nanoTime() - beaten >= HEARTBEAT_NANOS) {
             beaten = System.nanoTime();
             line("heartbeat", Map.of());
         }
     }
 
     private boolean open() {
-        if (over) {
-            trouble.sayOnce("run " + id + " has ended; what is logged after that is not kept.");
+        if (over && !late.getAndSet(true)) {
+            System.err.println("jotter: run " + id + " has ended; what is logged after that is not kept.");
         }
         return !over;
     }
 
-    private long highestBefore(String key) {
-        ToLongFunction<String> known = before;
-        if (known == null) {
-            known = attempt <= 1 && !joined ? any -> -1 : home.highestSteps(id);
-            before = known;
+    /** Whoever writes has not come back. */
+    private void stuck() {
+        trouble.add(new IOException(
+                "the disk has not answered for " + TimeUnit.NANOSECONDS.toSeconds(Disk.PATIENCE_NANOS) + " s"));
+        buffer.trouble(true);
+    }
+
+    /** A training must not die of a store that cannot be read: then its steps begin at 0 again. */
+    private ToLongFunction<String> highestSteps() {
+        List<ToLongFunction<String>> known = new ArrayList<>(List.of(any -> -1));
+        if (attempt > 1 || joined) {
+            attempt(() -> known.add(home.highestSteps(id)));
         }
-        return known.applyAsLong(key);
+        return known.get(known.size() - 1);
     }
 
     private void end(RunStatus status, Outcome outcome, String error) {
-        disk.lock();
+        if (over) {
+            return;
+        }
+        Ending ending = new Ending(status, outcome, error, System.currentTimeMillis());
+        if (!disk.take()) {
+            over = true;
+            lines.add("ended", ending.fields());
+            stuck();
+            return;
+        }
         try {
             if (over) {
                 return;
@@ -283,19 +307,21 @@ final class DirectoryRun implements Run {
             over = true;
             drain();
             closeMetrics();
-            Ending ending = new Ending(status, outcome, error, System.currentTimeMillis());
             boolean[] current = new boolean[1];
             attempt(() -> current[0] = !home.superseded(id, attempt));
             if (current[0]) {
                 attempt(() -> home.writeResult(id, ending));
             }
-            line("ended", Map.of("status", word(status), "outcome", word(outcome), "error", error));
+            line("ended", ending.fields());
             if (current[0] && trouble.present() == null) {
                 attempt(() -> home.tidy(id, attempt));
             }
+            if (buffer.dropped() > 0) {
+                System.err.println("jotter: run " + id + " has ended." + losses());
+            }
             leaveWhenDone();
         } finally {
-            disk.unlock();
+            disk.release();
         }
     }
 
@@ -309,10 +335,8 @@ final class DirectoryRun implements Run {
     private void attempt(Calmly.Deed deed) {
         try {
             Calmly.run(deed);
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             trouble.add(failure);
-        } catch (RuntimeException failure) {
-            trouble.add(new IOException(failure));
         }
     }
 
@@ -323,41 +347,26 @@ final class DirectoryRun implements Run {
         }
     }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
     private void line(String event, Map<String, ?> fields) {
-        // The order is part of the format: readers pass over heartbeats by their first bytes.
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("event", event);
-        line.put("attempt", attempt);
-        line.put("t", System.currentTimeMillis());
-        line.putAll(new TreeMap<>(fields));
-        disk.lock();
-        try {
-            if (lines.size() < MOST_LINES_WAITING) {
-                lines.add(line);
-            }
-            writeLines();
-        } finally {
-            disk.unlock();
+        lines.add(event, fields);
+        if (!disk.take()) {
+            stuck();
+            return;
         }
-    }
-
-    private void writeLines() {
         try {
-            while (!lines.isEmpty()) {
-                Calmly.run(() -> RunLog.append(files.log(), lines.getFirst()));
-                lines.removeFirst();
-            }
+            lines.write();
         } catch (IOException failure) {
             trouble.add(failure);
+        } finally {
+            disk.release();
         }
     }
 
-    private void drain() {
-        disk.lock();
+    /** False when another thread is writing and does not come back. */
+    private boolean drain() {
+        if (!disk.take()) {
+            return false;
+        }
         try {
             if (unwritten == null) {
                 unwritten = buffer.take();
@@ -367,17 +376,19 @@ final class DirectoryRun implements Run {
                 Calmly.run(() -> metrics.write(block));
                 unwritten = buffer.take();
             }
-            writeLines();
-            if (lines.isEmpty() && trouble.present() != null) {
+            lines.write();
+            if (trouble.present() != null) {
                 trouble.over();
                 buffer.trouble(false);
             }
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            // The writer thread serves every run of the process: it must outlive what goes wrong with one.
             trouble.add(failure);
             buffer.trouble(true);
         } finally {
-            disk.unlock();
+            disk.release();
         }
+        return true;
     }
 
     private String losses() {

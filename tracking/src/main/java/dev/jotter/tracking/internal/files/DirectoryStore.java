@@ -59,6 +59,9 @@ public final class DirectoryStore implements RunStore {
             Files.createDirectories(workspace.hidden());
             Files.createDirectories(files.directory());
             RunFiles.replace(files.config(), Json.page(line.get("config")));
+            if (spec.git() != null && !spec.git().diff().isEmpty()) {
+                RunFiles.replace(files.diff(), spec.git().diff());
+            }
             RunLog.begin(files.log(), line);
         } catch (IOException failure) {
             throw failed("cannot create a run in " + files.directory(), failure);
@@ -187,11 +190,13 @@ public final class DirectoryStore implements RunStore {
             while (true) {
                 RunState state = reader.state();
                 String token = Long.toHexString(TOKENS.nextLong());
-                Map<String, Long> fence = RunMetrics.sizes(reader.files().directory());
                 int next = state.attempt + 1;
-                RunLog.append(reader.files().log(), Lines.attempt(next, fence, token, detached));
+                Map<String, @Nullable Object> line = Lines.attempt(next, token, detached);
+                // At the last moment: what joined writers add to the older attempt from here on is left out.
+                line.put("fence", RunMetrics.sizes(reader.files().directory()));
+                RunLog.append(reader.files().log(), line);
                 state = reader.state();
-                if (state.tokens.get(next - 1).equals(token)) {
+                if (state.tokens.size() >= next && state.tokens.get(next - 1).equals(token)) {
                     return state;
                 }
             }
@@ -265,7 +270,7 @@ public final class DirectoryStore implements RunStore {
         }
 
         @Override
-        public void writeResult(RunId id, DirectoryRun.Ending ending) throws IOException {
+        public void writeResult(RunId id, Ending ending) throws IOException {
             ResultFile.write(reader(id).files(), info(id), ending);
         }
 

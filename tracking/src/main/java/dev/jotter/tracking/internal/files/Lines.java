@@ -43,16 +43,16 @@ final class Lines {
         map.put("remote", git.remote());
         map.put("dirty", git.dirty());
         map.put("unpushed", git.unpushed());
-        map.put("diff", git.diff());
         return map;
     }
 
     /**
-     * @param fence sizes of the metrics files at this moment
+     * All but the {@code fence}, which comes last.
+     *
      * @param token tells this announcement from another of the same number
      * @param detached whether no process runs it: it is alive until somebody ends it
      */
-    static Map<String, @Nullable Object> attempt(int attempt, Map<String, Long> fence, String token, boolean detached) {
+    static Map<String, @Nullable Object> attempt(int attempt, String token, boolean detached) {
         ProcessHandle self = ProcessHandle.current();
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("event", "attempt");
@@ -64,7 +64,6 @@ final class Lines {
         line.put("host", Machine.current().host());
         line.put("boot", Machine.current().boot());
         line.put("environment", Environment.capture());
-        line.put("fence", fence);
         return line;
     }
 }

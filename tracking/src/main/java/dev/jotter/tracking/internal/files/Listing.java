@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All runs of a workspace. */
 final class Listing implements AutoCloseable {
@@ -32,6 +33,7 @@ final class Listing implements AutoCloseable {
 
     private final Map<RunId, Path> known = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final Set<Path> unreadable = ConcurrentHashMap.newKeySet();
     private boolean restored;
 
     Listing(Workspace workspace, RunDirectories directories) {
@@ -50,7 +52,7 @@ final class Listing implements AutoCloseable {
         List<Row> changed = new ArrayList<>();
         present.forEach((id, directory) -> {
             RunReader reader = directories.reader(id, new RunFiles(directory));
-            read(reader).ifPresent(info -> {
+            readable(reader).ifPresent(info -> {
                 runs.add(info);
                 Snapshot news = indexed ? reader.news() : null;
                 if (news != null) {
@@ -72,9 +74,9 @@ final class Listing implements AutoCloseable {
         }
         restored = true;
         for (Row row : new SqliteIndex(workspace.index()).rows()) {
-            RunId id = new RunId(row.id());
-            Path directory = present.get(id);
-            if (directory == null) {
+            RunId id = RunId.isOne(row.id()) ? new RunId(row.id()) : null;
+            Path directory = id == null ? null : present.get(id);
+            if (id == null || directory == null) {
                 gone.add(row.id());
                 continue;
             }
@@ -109,6 +111,21 @@ final class Listing implements AutoCloseable {
 
     static final Comparator<RunInfo> NEWEST_FIRST =
             Comparator.comparing(RunInfo::createdAt).thenComparing(RunInfo::id).reversed();
+
+    /** One run that cannot be read, in a directory of somebody else for example, does not hide all others. */
+    private Optional<RunInfo> readable(RunReader reader) {
+        try {
+            return Optional.ofNullable(reader.info());
+        } catch (NoSuchFileException deleted) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            if (unreadable.add(reader.files().directory())) {
+                System.err.println("jotter: a run is left out: cannot read "
+                        + reader.files().directory() + " (" + failure + "). Check its owner and its files.");
+            }
+            return Optional.empty();
+        }
+    }
 
     /** One run from its files; empty when it is not there (any more). */
     Optional<RunInfo> read(RunReader reader) {

@@ -3,6 +3,7 @@ package dev.jotter.tracking.internal.files;
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.internal.points.Beside;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record Objects(Path directory) {
 
     Artifact store(String name, Run.ContentWriter writer) throws IOException {
         Files.createDirectories(directory);
-        Path beside = Files.createTempFile(directory, ".", ".tmp");
+        Path beside = Beside.create(directory);
         try {
             // Not a channel: an interrupt would close it.
             Hashing out = new Hashing(new FileOutputStream(beside.toFile()));

@@ -27,6 +27,10 @@ final class PointBuffer {
 
     /** Wakes the writer before its time. */
     private final Runnable wake;
+    /** Told when the writer has made no room for too long. */
+    private final Runnable stuck;
+
+    private final long patienceNanos;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -55,8 +59,10 @@ final class PointBuffer {
         }
     }
 
-    PointBuffer(Runnable wake) {
+    PointBuffer(Runnable wake, Runnable stuck, long patienceNanos) {
         this.wake = wake;
+        this.stuck = stuck;
+        this.patienceNanos = patienceNanos;
     }
 
     void add(String key, double value, long step) {
@@ -91,10 +97,19 @@ final class PointBuffer {
     void addAll(Map<String, ? extends Number> values, long step) {
         lock.lock();
         try {
-            values.keySet().forEach(this::number);
-            if (makeRoom(values.size())) {
+            // All are judged before the first is kept.
+            int[] keys = new int[values.size()];
+            double[] numbered = new double[keys.length];
+            int count = 0;
+            for (Map.Entry<String, ? extends Number> entry : values.entrySet()) {
+                keys[count] = number(entry.getKey());
+                numbered[count++] = value(entry.getKey(), entry.getValue());
+            }
+            if (makeRoom(count)) {
                 long now = System.currentTimeMillis();
-                values.forEach((key, value) -> put(number(key), step, value.doubleValue(), now));
+                for (int i = 0; i < count; i++) {
+                    put(keys[i], step, numbered[i], now);
+                }
             }
         } finally {
             lock.unlock();
@@ -147,6 +162,23 @@ final class PointBuffer {
         }
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return filling.size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static double value(String key, @Nullable Number value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "metric \"" + key + "\" is null; expected a number. Leave it out, or log NaN.");
+        }
+        return value.doubleValue();
+    }
+
     private int number(String key) {
         Integer known = numbers.get(key);
         if (known != null) {
@@ -164,7 +196,15 @@ final class PointBuffer {
     }
 
     private boolean makeRoom(int points) {
+        long start = 0;
         while (filling.size > 0 && filling.size + points > CAPACITY && !trouble) {
+            long now = System.nanoTime();
+            start = start == 0 ? now : start;
+            if (now - start > patienceNanos) {
+                trouble = true;
+                stuck.run();
+                break;
+            }
             wake.run();
             awaitRoom();
         }
@@ -180,7 +220,7 @@ final class PointBuffer {
 
     /** At most a second, so that the writer is woken again should it have missed us. Interrupts wait until after. */
     private void awaitRoom() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        long end = System.nanoTime() + Math.min(patienceNanos, TimeUnit.SECONDS.toNanos(1));
         boolean interrupted = false;
         while (filling.size > 0 && !trouble && System.nanoTime() < end) {
             try {

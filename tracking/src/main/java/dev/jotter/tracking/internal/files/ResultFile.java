@@ -18,7 +18,7 @@ final class ResultFile {
 
     private ResultFile() {}
 
-    static void write(RunFiles files, RunInfo info, DirectoryRun.Ending ending) throws IOException {
+    static void write(RunFiles files, RunInfo info, Ending ending) throws IOException {
         Instant end = Instant.ofEpochMilli(ending.timeMillis());
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("experiment_name", info.experiment());
@@ -39,7 +39,7 @@ final class ResultFile {
         RunFiles.replace(files.result(), Json.page(result));
     }
 
-    private static String status(DirectoryRun.Ending ending) {
+    private static String status(Ending ending) {
         return ending.outcome() == Outcome.FAILED
                 ? "failed"
                 : ending.outcome().name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.RunId;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RunDirectories {
 
     private final Path runs;
+    private final Set<Path> closed = ConcurrentHashMap.newKeySet();
     private final Map<RunId, RunReader> readers = new ConcurrentHashMap<>();
 
     RunDirectories(Path runs) {
@@ -45,7 +48,7 @@ final class RunDirectories {
         for (Path experiment : entries(runs)) {
             for (Path run : entries(experiment)) {
                 String name = String.valueOf(run.getFileName());
-                if (RunId.isOne(name)) {
+                if (RunId.isOne(name) && Files.isDirectory(run)) {
                     all.put(new RunId(name), run);
                 }
             }
@@ -59,12 +62,19 @@ final class RunDirectories {
                 id, (key, known) -> known != null && known.files().equals(files) ? known : new RunReader(files));
     }
 
-    private static List<Path> entries(Path directory) {
+    private List<Path> entries(Path directory) {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(entries::add);
         } catch (NoSuchFileException | NotDirectoryException none) {
             return List.of();
+        } catch (AccessDeniedException someoneElses) {
+            if (directory.equals(runs)) {
+                throw DirectoryStore.failed("cannot list " + directory, someoneElses);
+            }
+            if (closed.add(directory)) {
+                System.err.println("jotter: the runs in " + directory + " are left out: it may not be read.");
+            }
         } catch (IOException failure) {
             throw DirectoryStore.failed("cannot list " + directory, failure);
         }

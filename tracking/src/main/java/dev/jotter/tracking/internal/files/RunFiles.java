@@ -1,11 +1,13 @@
 package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.internal.points.Beside;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
  * Names the files of one run.
@@ -50,6 +52,11 @@ public record RunFiles(Path directory) {
         return directory.resolve("run.jsonl");
     }
 
+    /** {@code git diff} of a dirty tree; no file for a clean one. */
+    Path diff() {
+        return directory.resolve("git.diff");
+    }
+
     Path config() {
         return directory.resolve("config.json");
     }
@@ -60,8 +67,8 @@ public record RunFiles(Path directory) {
 
     /** Writes beside and moves, so that a reader sees the old text or the new one. */
     static void replace(Path file, String text) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path beside = Files.createTempFile(directory, ".", ".tmp");
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path beside = Beside.create(directory);
         try {
             Files.writeString(beside, text);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -19,5 +19,5 @@ interface RunHome {
     /** Writes what people read and puts the points in order, once a run has ended. */
     void tidy(RunId id, int attempt) throws IOException;
 
-    void writeResult(RunId id, DirectoryRun.Ending ending) throws IOException;
+    void writeResult(RunId id, Ending ending) throws IOException;
 }

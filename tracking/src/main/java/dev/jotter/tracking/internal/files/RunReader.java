@@ -7,12 +7,14 @@ import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.internal.points.RunMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,10 @@ final class RunReader {
     synchronized @Nullable RunInfo info() throws IOException {
         RunState now = state();
         if (now.created == null) {
-            return null;
+            if (offset == 0) {
+                return null;
+            }
+            now.created = salvaged();
         }
         Liveness life = Liveness.of(now, System.currentTimeMillis());
         if (life.error() != null) {
@@ -89,6 +94,21 @@ final class RunReader {
             life = Liveness.of(now, System.currentTimeMillis());
         }
         return info(now, life, metrics.summaries(now.fences));
+    }
+
+    /** Its first line is damaged: what the directory still says, so that its points stay within reach. */
+    private Fields salvaged() {
+        Path directory = files.directory().toAbsolutePath();
+        Path parent = Objects.requireNonNull(directory.getParent());
+        String experiment = String.valueOf(parent.getFileName());
+        String id = String.valueOf(directory.getFileName());
+        Map<String, @Nullable Object> created = new LinkedHashMap<>();
+        created.put("id", id);
+        created.put("name", id);
+        created.put("experiment", experiment);
+        created.put("description", "The first line of " + files.log() + " is damaged: name, params and tags are lost.");
+        created.put("t", new RunId(id).createdSecond() * 1000);
+        return new Fields(created);
     }
 
     private RunInfo info(RunState now, Liveness life, SortedMap<String, MetricSummary> summaries) {
@@ -115,7 +135,7 @@ final class RunReader {
                 ended(now, life.status()),
                 now.lastSign == 0 ? null : Instant.ofEpochMilli(now.lastSign),
                 error(now, life),
-                now.git(),
+                now.git(files.diff()),
                 Collections.unmodifiableMap(attempt == null ? Map.of() : attempt.texts("environment")),
                 Collections.unmodifiableSortedMap(summaries),
                 Collections.unmodifiableList(new ArrayList<>(now.artifacts.values())),

@@ -7,13 +7,16 @@ import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.internal.points.Fence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +34,10 @@ final class RunState {
     final Map<String, @Nullable Object> params = new LinkedHashMap<>();
     final Map<String, String> tags = new LinkedHashMap<>();
     final Map<String, Artifact> artifacts = new TreeMap<>();
-    final List<Fence> fences = new ArrayList<>();
+    /** Read by other threads while lines come in, as are the tokens. */
+    final List<Fence> fences = new CopyOnWriteArrayList<>();
     /** What tells each attempt's announcement from others of the same number. */
-    final List<String> tokens = new ArrayList<>();
+    final List<String> tokens = new CopyOnWriteArrayList<>();
 
     String notes = "";
     long totalSteps;
@@ -118,8 +122,9 @@ final class RunState {
         return cancelled >= ofAttempt || attempt > ofAttempt;
     }
 
+    /** @param diff where the diff is, when it is not in the line itself */
     @Nullable
-    GitState git() {
+    GitState git(Path diff) {
         Fields git = created == null ? null : created.fields("git");
         return git == null
                 ? null
@@ -129,7 +134,17 @@ final class RunState {
                         git.maybeText("remote"),
                         git.truth("dirty"),
                         git.truth("unpushed"),
-                        git.text("diff"));
+                        () -> git.maybeText("diff") == null ? diff(diff) : git.text("diff"));
+    }
+
+    private static String diff(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException none) {
+            return "";
+        } catch (IOException failure) {
+            throw DirectoryStore.failed("cannot read " + file, failure);
+        }
     }
 
     static <E extends Enum<E>> @Nullable E word(Class<E> type, String word) {

@@ -12,25 +12,26 @@ final class Trouble {
     private final String what;
     private final AtomicReference<@Nullable IOException> present = new AtomicReference<>();
     private final AtomicBoolean said = new AtomicBoolean();
+    private final AtomicBoolean relieved = new AtomicBoolean();
 
     /** @param what the run, for people */
     Trouble(String what) {
         this.what = what;
     }
 
-    void add(IOException cause) {
+    void add(Throwable failure) {
+        IOException cause = failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
         present.set(cause);
-        sayOnce(message(cause) + " The training goes on.");
-    }
-
-    void sayOnce(String message) {
         if (said.compareAndSet(false, true)) {
-            System.err.println("jotter: " + message);
+            System.err.println("jotter: " + message(cause) + " The training goes on.");
         }
     }
 
+    /** A disk that is full now and then is spoken of once. */
     void over() {
-        present.set(null);
+        if (present.getAndSet(null) != null && !relieved.getAndSet(true)) {
+            System.err.println("jotter: " + what + " can be written again.");
+        }
     }
 
     @Nullable

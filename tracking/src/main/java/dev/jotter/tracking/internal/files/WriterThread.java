@@ -18,7 +18,23 @@ final class WriterThread {
     private WriterThread() {
         thread.setDaemon(true);
         thread.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.forEach(DirectoryRun::leave), "jotter-exit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::exit, "jotter-exit"));
+    }
+
+    /** An exit waits for the disk, but not for one that does not answer. */
+    private void exit() {
+        Thread last = new Thread(() -> runs.forEach(DirectoryRun::leave), "jotter-last");
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(TimeUnit.NANOSECONDS.toMillis(Disk.PATIENCE_NANOS) + 1000);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (last.isAlive()) {
+            System.err.println("jotter: the disk does not answer; what " + runs.size() + " runs logged last is lost: "
+                    + runs.stream().map(DirectoryRun::id).toList());
+        }
     }
 
     static void add(DirectoryRun run) {
@@ -35,6 +51,15 @@ final class WriterThread {
         LockSupport.unpark(ONLY.thread);
     }
 
+    /** Every run of the process depends on this thread. */
+    private static void tick(DirectoryRun run) {
+        try {
+            run.tick();
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            System.err.println("jotter: run " + run.id() + " was not written this time: " + failure);
+        }
+    }
+
     private void work() {
         while (true) {
             if (runs.isEmpty()) {
@@ -44,7 +69,7 @@ final class WriterThread {
             }
             woken = false;
             for (DirectoryRun run : runs) {
-                run.tick();
+                tick(run);
             }
         }
     }

@@ -24,7 +24,7 @@ import org.sqlite.SQLiteErrorCode;
 public final class SqliteIndex {
 
     private static final int SCHEMA = 1;
-    private static final int BUSY_MILLIS = 10_000;
+    private static final int BUSY_MILLIS = 2_000;
     /** Where a SQLite file keeps its user version. */
     private static final int VERSION_OFFSET = 60;
 
