@@ -1,12 +1,14 @@
 package dev.jotter.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +109,44 @@ class DamageTest {
         String inLine = Files.readString(log).replace("\"unpushed\":false", "\"unpushed\":false,\"diff\":\"- old\"");
         Files.writeString(log, inLine);
         assertThat(Objects.requireNonNull(jotter().run("dirty").git()).diff()).isEqualTo("- old");
+    }
+
+    @Test
+    void content_that_is_cut_short_is_said_and_healed_by_storing_it_again() throws IOException {
+        Path content = jotter().artifact(bad, "a.txt");
+        Files.write(content, new byte[0]);
+
+        assertThatThrownBy(() -> jotter().artifact(bad, "a.txt"))
+                .isInstanceOf(TrackingException.class)
+                .hasMessage("the content of artifact \"a.txt\" of run " + bad + " is 0 bytes long; expected 1 bytes in "
+                        + content + ". Copy it back from a backup, or store the same file in any run.");
+        try (Jotter jotter = jotter();
+                Run again = jotter.start("again", Map.of())) {
+            again.artifact("b.txt", out -> out.write(1));
+        }
+        assertThat(jotter().artifact(bad, "a.txt")).isEqualTo(content).hasBinaryContent(new byte[] {1});
+        Files.delete(content);
+        assertThatThrownBy(() -> jotter().artifact(bad, "a.txt")).hasMessageContaining(" is missing; expected 1 bytes");
+    }
+
+    @Test
+    void a_damaged_byte_of_a_compacted_file_never_gives_a_wrong_point() throws IOException {
+        Path file = files.resolve("metrics-1.bin");
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] bytes = whole.clone();
+            bytes[at] ^= 0x15;
+            if (at != 7) {
+                Files.write(file, bytes);
+                assertThat(jotter().series(bad, "x").size())
+                        .as("damaged at %d", at)
+                        .isLessThanOrEqualTo(1);
+                assertThat(jotter().find(bad).orElseThrow().last("x")).isIn(1.0, Double.NaN);
+            }
+            Files.write(file, Arrays.copyOf(whole, at));
+            assertThat(jotter().series(bad, "x").size()).as("cut at %d", at).isLessThanOrEqualTo(1);
+            assertThat(jotter().find(bad).orElseThrow().last("x")).isIn(1.0, Double.NaN);
+        }
     }
 
     @Test

@@ -119,6 +119,15 @@ class QueriesTest {
     }
 
     @Test
+    void ten_thousand_comparisons_are_refused_not_overflown() {
+        assertThatThrownBy(() -> jotter.runs(RunQuery.all().withWhere("step = 1" + " or step = 2".repeat(10_000))))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("filter has more than 2000 comparisons; expected fewer, such as one IN.");
+        assertThat(names(RunQuery.all().withWhere("step = 1" + " or step = 3".repeat(1999))))
+                .hasSize(2);
+    }
+
+    @Test
     void narrows_by_every_field() {
         RunQuery all = RunQuery.all();
         assertThat(names(all.withExperiment("arena"))).containsExactlyInAnyOrder("good", "bad");

@@ -146,7 +146,11 @@ public final class DirectoryStore implements RunStore {
         RunInfo info = info(id);
         for (Artifact artifact : info.artifacts()) {
             if (artifact.name().equals(name)) {
-                return home.objects().place(artifact.sha256());
+                try {
+                    return home.objects().content(artifact, id);
+                } catch (IOException failure) {
+                    throw failed("cannot read artifact \"" + name + "\" of run " + id, failure);
+                }
             }
         }
         throw new TrackingException("artifact \"" + name + "\" of run " + id + " is unknown; expected one of "

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.Run;
+import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.internal.points.Beside;
 import java.io.FileOutputStream;
@@ -34,7 +35,8 @@ record Objects(Path directory) {
             }
             String hash = HexFormat.of().formatHex(out.digest.digest());
             Path place = place(hash);
-            if (!Files.exists(place)) {
+            // What is there may have been cut short by a power failure: the same bytes heal it.
+            if (!whole(place, out.size)) {
                 Files.createDirectories(directory.resolve(hash.substring(0, 2)));
                 move(beside, place);
             }
@@ -55,6 +57,23 @@ record Objects(Path directory) {
             throw new TrackingException(
                     "artifact \"" + name + "\" cannot be written: " + failure + ". Nothing was stored.", failure);
         }
+    }
+
+    private static boolean whole(Path place, long size) throws IOException {
+        return Files.isRegularFile(place) && Files.size(place) == size;
+    }
+
+    /** Where the content lies, when it is there in its full length. */
+    Path content(Artifact artifact, RunId run) throws IOException {
+        Path place = place(artifact.sha256());
+        if (!whole(place, artifact.sizeBytes())) {
+            String found = Files.exists(place) ? Files.size(place) + " bytes long" : "missing";
+            throw new TrackingException(
+                    "the content of artifact \"" + artifact.name() + "\" of run " + run + " is " + found
+                            + "; expected " + artifact.sizeBytes() + " bytes in " + place
+                            + ". Copy it back from a backup, or store the same file in any run.");
+        }
+        return place;
     }
 
     Path place(String hash) {

@@ -17,6 +17,8 @@ final class FilterParser {
 
     /** Deeper nesting than people write; deeper still would end in a stack overflow. */
     private static final int DEEPEST = 200;
+    /** A chain of them is as deep as it is long. */
+    private static final int MOST = 2000;
 
     private static final List<Operator> SIGNS = List.of(
             Operator.EQUAL,
@@ -30,6 +32,7 @@ final class FilterParser {
 
     private final Tokens tokens;
     private int depth;
+    private int comparisons;
 
     FilterParser(String text) {
         tokens = new Tokens(text);
@@ -79,6 +82,10 @@ final class FilterParser {
     }
 
     private Filter comparison() {
+        if (++comparisons > MOST) {
+            throw tokens.problem(
+                    "has more than " + MOST + " comparisons; expected fewer, such as one IN", tokens.column);
+        }
         Field field = field();
         if (tokens.accept("is")) {
             boolean present = tokens.accept("not");
