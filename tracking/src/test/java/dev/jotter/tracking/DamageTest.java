@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,27 @@ class DamageTest {
 
         assertThat(jotter().runs(RunQuery.all())).extracting(RunInfo::name).containsExactly("good");
         assertThat(jotter().summary().runs()).isEqualTo(1);
+    }
+
+    @Test
+    void a_run_deleted_while_it_is_written_is_not_said_to_be_flushed() throws IOException {
+        Run run = jotter().start("deleted", Map.of());
+        run.log("x", 1, 0);
+        run.flush();
+        try (var all = Files.walk(run.directory())) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        run.log("x", 2, 1);
+
+        assertThatThrownBy(run::flush)
+                .isInstanceOf(TrackingException.class)
+                .hasMessage("run " + run.id() + " cannot be written (" + run.directory()
+                        + ": NoSuchFileException); expected a disk with room that may be written to. What was logged is"
+                        + " kept and tried again each second.");
+        run.complete();
+        assertThat(run.directory()).doesNotExist();
     }
 
     @Test

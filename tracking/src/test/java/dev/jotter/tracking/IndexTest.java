@@ -93,6 +93,24 @@ class IndexTest {
     }
 
     @Test
+    void a_damaged_row_is_read_from_its_files() throws IOException {
+        listing();
+        byte[] whole = Files.readAllBytes(index);
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        List<RunInfo> truth = fromFiles();
+        for (RunInfo run : truth) {
+            for (String word : List.of(run.id().value(), "\"name\":\"" + run.name(), "\"t\":")) {
+                for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+                    byte[] damaged = whole.clone();
+                    damaged[at + word.length() - 1] ^= 1;
+                    Files.write(index, damaged);
+                    assertThat(listing()).as("%s at %d", word, at).isEqualTo(truth);
+                }
+            }
+        }
+    }
+
+    @Test
     void an_index_of_a_newer_jotter_is_refused_and_left_alone() throws IOException {
         listing();
         try (FileChannel out = FileChannel.open(index, StandardOpenOption.WRITE)) {

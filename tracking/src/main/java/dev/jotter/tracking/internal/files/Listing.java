@@ -7,9 +7,7 @@ import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.Workspace;
 import dev.jotter.tracking.internal.index.Row;
 import dev.jotter.tracking.internal.index.SqliteIndex;
-import dev.jotter.tracking.internal.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,8 +79,7 @@ final class Listing implements AutoCloseable {
                 continue;
             }
             try {
-                byte[] json = row.snapshot().getBytes(StandardCharsets.UTF_8);
-                directories.reader(id, new RunFiles(directory)).restore(Snapshot.of(Json.object(json, 0, json.length)));
+                directories.reader(id, new RunFiles(directory)).restore(Snapshot.of(row.id(), row.snapshot()));
             } catch (IOException | RuntimeException damaged) {
                 gone.add(row.id());
             }
@@ -106,7 +103,11 @@ final class Listing implements AutoCloseable {
 
     private static Row row(RunInfo info, Snapshot news) {
         return new Row(
-                info.id().value(), info.experiment(), info.name(), info.status().name(), Json.line(news.json()));
+                info.id().value(),
+                info.experiment(),
+                info.name(),
+                info.status().name(),
+                news.text(info.id().value()));
     }
 
     static final Comparator<RunInfo> NEWEST_FIRST =

@@ -2,13 +2,17 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.MetricSummary;
+import dev.jotter.tracking.internal.json.Json;
 import dev.jotter.tracking.internal.points.Fence;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,28 @@ record Snapshot(
         metrics.forEach((key, summary) -> summaries.put(key, row(summary)));
         json.put("metrics", summaries);
         return json;
+    }
+
+    /** As text for the index, behind a checksum: SQLite has none, and a wrong number would look like a right one. */
+    String text(String id) {
+        String json = Json.line(json());
+        return checksum(id + json) + json;
+    }
+
+    /** @throws IOException when the text is damaged */
+    static Snapshot of(String id, String text) throws IOException {
+        String json = text.length() < 8 ? "" : text.substring(8);
+        if (!text.equals(checksum(id + json) + json)) {
+            throw new IOException("damaged");
+        }
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return of(Json.object(bytes, 0, bytes.length));
+    }
+
+    private static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format("%08x", crc.getValue());
     }
 
     static Snapshot of(Map<String, @Nullable Object> json) {

@@ -3,6 +3,7 @@ package dev.jotter.tracking.internal.points;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -46,6 +47,13 @@ public final class MetricsWriter implements AutoCloseable {
     }
 
     private FileChannel open() throws IOException {
+        // A deleted file takes bytes as if nothing were wrong. A later attempt may have compacted it, or somebody has
+        // deleted the run, which making the next file tells.
+        if (file != null && !Files.exists(file)) {
+            close();
+            file = null;
+            end = 0;
+        }
         // An interrupt closes a channel under its user.
         if (channel != null && channel.isOpen()) {
             return channel;
