@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment exactly this one; null for all
  * @param branch git branch; null for all
  * @param author the user who ran it; null for all
- * @param where a filter in the language of DESIGN 5; null for none
+ * @param where a filter in the language of docs/tracking.md; null for none
  * @param sort {@code created} (default), {@code name}, {@code status}, {@code duration}, {@code params.K},
  *     {@code metrics.K[.last|.min|.max|.mean|.count]}
  * @param ascending the direction of {@code sort}; runs without the value come last either way
