@@ -12,6 +12,7 @@ import dev.jotter.kernel.internal.lab.Session;
 import dev.jotter.kernel.internal.lab.Speed;
 import dev.jotter.kernel.internal.lab.Summaries;
 import dev.jotter.kernel.internal.plot.Plots;
+import dev.jotter.kernel.internal.render.Judge;
 import dev.jotter.kernel.internal.render.NearestName;
 import dev.jotter.kernel.internal.render.Page;
 import dev.jotter.kernel.internal.render.Part;
@@ -103,7 +104,7 @@ public final class Lab {
     }
 
     private static Runs asked(Supplier<List<RunInfo>> question, String whenEmpty) {
-        return new Runs(question.get(), question, List.of(), whenEmpty);
+        return new Runs(question.get(), question, Judge.BY_NAMES, whenEmpty);
     }
 
     /** One run, by id, unambiguous id prefix or name (the newest of that name). */
@@ -148,7 +149,7 @@ public final class Lab {
         Supplier<List<RunInfo>> look = () ->
                 runs.stream().map(run -> jotter.find(run.id()).orElse(run)).toList();
         Duration pause = interval.toMillis() < 100 ? Duration.ofMillis(100) : interval;
-        new Monitor(session().display(), look, pause, Clock.systemUTC()).start();
+        new Monitor(session().display(), look, runs.judge(), pause, Clock.systemUTC()).start();
     }
 
     // Figures
@@ -178,10 +179,12 @@ public final class Lab {
 
     /** One row per run: status, steps, duration, and the last and best value of the main metrics. */
     public static Table summary(Runs runs) {
-        return runs.isEmpty() ? Summaries.sentence(runs.whenEmpty()) : Summaries.runs(runs, Instant.now());
+        return runs.isEmpty()
+                ? Summaries.sentence(runs.whenEmpty())
+                : Summaries.runs(runs, runs.judge(), Instant.now());
     }
 
-    /** The runs ranked by the best value they ever reached; low is good for losses, errors and the like. */
+    /** The runs ranked by the best value they ever reached; see {@link Runs#best(String)} for which end is good. */
     public static Runs best(String metric, Runs runs) {
         return runs.best(metric);
     }
@@ -242,6 +245,11 @@ public final class Lab {
 
     public static View replays(RunInfo run) {
         return new View(Replays.list(List.of(run)));
+    }
+
+    /** The last recorded episode of the first run that has one, to step through. */
+    public static View replay(Runs runs) {
+        return runs.isEmpty() ? say(runs.whenEmpty()) : new View(Replays.show(runs));
     }
 
     /** The last recorded episode of a run, to step through. */

@@ -15,6 +15,7 @@ import dev.jotter.kernel.internal.render.Page;
 import dev.jotter.kernel.internal.render.Part;
 import dev.jotter.kernel.internal.render.Plans;
 import dev.jotter.kernel.internal.render.RunTables;
+import dev.jotter.kernel.internal.render.SnippetNames;
 import dev.jotter.kernel.internal.render.Structures;
 import dev.jotter.kernel.internal.render.Tables;
 import dev.jotter.tracking.Comparison;
@@ -72,7 +73,8 @@ public final class Renderers {
             // The kernel interrupts a cell this way.
             throw stopped;
         } catch (Throwable failure) {
-            return Failures.rendering(value == null ? "null" : value.getClass().getName(), failure);
+            return Failures.rendering(
+                    value == null ? "null" : SnippetNames.plain(value.getClass().getName()), failure);
         }
     }
 
@@ -135,7 +137,7 @@ public final class Renderers {
             return Optional.of(
                     runs.isEmpty()
                             ? Page.of(Part.sentence(runs.whenEmpty()))
-                            : Page.of(RunTables.runs(runs, runs.metricColumns(), now)));
+                            : Page.of(RunTables.runs(runs, runs.judge().columns(runs, 2), now)));
         }
         if (value instanceof RunInfo run) {
             return Optional.of(Page.of(RunTables.page(run, now)));
@@ -210,6 +212,7 @@ public final class Renderers {
         if (value instanceof Duration duration) {
             return Page.text(Format.duration(duration));
         }
-        return Page.text(value instanceof Instant instant ? Format.instant(instant) : String.valueOf(value));
+        return Page.text(
+                value instanceof Instant instant ? Format.instant(instant) : SnippetNames.plain(String.valueOf(value)));
     }
 }

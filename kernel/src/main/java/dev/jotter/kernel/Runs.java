@@ -1,6 +1,6 @@
 package dev.jotter.kernel;
 
-import dev.jotter.kernel.internal.render.MainMetrics;
+import dev.jotter.kernel.internal.render.Judge;
 import dev.jotter.kernel.internal.render.NearestName;
 import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunId;
@@ -16,24 +16,20 @@ import java.util.function.Supplier;
 public final class Runs extends AbstractList<RunInfo> {
     private final List<RunInfo> runs;
     private final Supplier<? extends Collection<RunInfo>> again;
-    private final List<String> metrics;
+    private final Judge judge;
     private final String whenEmpty;
 
-    Runs(
-            Collection<RunInfo> runs,
-            Supplier<? extends Collection<RunInfo>> again,
-            List<String> metrics,
-            String whenEmpty) {
+    Runs(Collection<RunInfo> runs, Supplier<? extends Collection<RunInfo>> again, Judge judge, String whenEmpty) {
         this.runs = List.copyOf(runs);
         this.again = again;
-        this.metrics = metrics;
+        this.judge = judge;
         this.whenEmpty = whenEmpty;
     }
 
     /** Those runs; {@link #refresh} gives the same again. */
     public static Runs of(Collection<RunInfo> runs) {
         List<RunInfo> copy = List.copyOf(runs);
-        return new Runs(copy, () -> copy, List.of(), "There are no runs here.");
+        return new Runs(copy, () -> copy, Judge.BY_NAMES, "There are no runs here.");
     }
 
     @Override
@@ -53,12 +49,20 @@ public final class Runs extends AbstractList<RunInfo> {
 
     /** The same question asked again. */
     public Runs refresh() {
-        return new Runs(again.get(), again, metrics, whenEmpty);
+        return new Runs(again.get(), again, judge, whenEmpty);
     }
 
-    /** As {@link #best(String, Mode)}; low is good for losses, errors and the like, high for all else. */
+    /** The same, whose tables show that metric first and take that end of it for the good one. */
+    public Runs judgedBy(String metric, Mode mode) {
+        return new Runs(runs, again, new Judge(metric, mode), whenEmpty);
+    }
+
+    /**
+     * As {@link #best(String, Mode)}. The mode is that of {@link #judgedBy}; else low is good for losses, errors and the
+     * like, high for all else.
+     */
     public Runs best(String metric) {
-        return best(metric, MainMetrics.mode(metric));
+        return best(metric, judge.mode(metric));
     }
 
     /**
@@ -71,7 +75,7 @@ public final class Runs extends AbstractList<RunInfo> {
                 .filter(run -> Double.isFinite(value(run, metric, mode)))
                 .sorted(mode == Mode.MIN ? rising : rising.reversed())
                 .toList();
-        return new Runs(ranked, () -> refresh().best(metric, mode), List.of(metric), unknownMetric(metric));
+        return new Runs(ranked, () -> refresh().best(metric, mode), new Judge(metric, mode), unknownMetric(metric));
     }
 
     private static double value(RunInfo run, String metric, Mode mode) {
@@ -79,9 +83,8 @@ public final class Runs extends AbstractList<RunInfo> {
         return summary == null ? Double.NaN : summary.best(mode);
     }
 
-    /** Which metrics to show: the one these runs were ranked by, else the telling ones. */
-    List<String> metricColumns() {
-        return metrics.isEmpty() ? MainMetrics.of(runs, 2) : metrics;
+    Judge judge() {
+        return judge;
     }
 
     String whenEmpty() {

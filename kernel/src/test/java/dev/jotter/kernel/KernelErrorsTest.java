@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jotter.kernel.RunningKernel.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,10 @@ class KernelErrorsTest {
         Ran ran = kernel.run("int down(int n) { return down(n + 1) + 1; }\ndown(0)");
 
         assertThat(ran.traceback().lines().count()).isLessThan(10);
-        assertThat(ran.traceback()).contains("java.lang.StackOverflowError").contains("1023 more frames");
+        assertThat(ran.traceback())
+                .contains("java.lang.StackOverflowError")
+                .containsPattern("102[23] more frames")
+                .doesNotContain("REPL");
     }
 
     @Test
@@ -113,5 +117,47 @@ class KernelErrorsTest {
         kernel.run("int kept = 8;\nint lost = 1 / 0;");
 
         assertThat(kernel.run("kept").result()).isEqualTo("8");
+    }
+
+    @Test
+    void an_exit_in_a_cell_is_refused_and_the_kernel_lives() {
+        kernel.run("int precious = 5;");
+
+        for (String code : List.of(
+                "System.exit(3)",
+                "java.util.function.IntConsumer quit = System::exit;\nquit.accept(3)",
+                "class Tool { static void main() { long l = 1L << 40; double d = 0.1; System.exit(3); } }\nTool.main()")) {
+            Ran ran = kernel.run(code);
+
+            assertThat(ran.reply().text("ename")).as(code).isEqualTo("ExitRefused");
+            assertThat(ran.traceback())
+                    .as(code)
+                    .startsWith("ExitRefused: System.exit(3) would end the kernel, and with it every variable; expected"
+                            + " a cell to return. Leave it out; to end or restart the kernel use the menu of your front"
+                            + " end.\n    at ")
+                    .doesNotContain("dev.jotter");
+        }
+        assertThat(kernel.run("precious").result()).isEqualTo("5");
+    }
+
+    @Test
+    void names_of_a_persons_classes_are_the_ones_they_gave() {
+        Ran ran = kernel.run("enum Color { RED }\nColor.valueOf(\"BLUE\")");
+
+        assertThat(ran.traceback()).startsWith("java.lang.IllegalArgumentException: No enum constant Color.BLUE\n");
+        assertThat(kernel.run("class Plain {}\nnew Plain()").result()).startsWith("Plain@");
+        assertThat(kernel.run("List.of(new Plain())").result())
+                .contains("Plain@")
+                .doesNotContain("REPL");
+    }
+
+    @Test
+    void an_exception_in_a_thread_of_ones_own_is_printed_with_those_names() {
+        Ran ran = kernel.run("class Odd extends RuntimeException {}\n"
+                + "Thread own = new Thread(() -> { throw new Odd(); }, \"own\");\nown.start();\nown.join();");
+
+        assertThat(ran.printed("stderr"))
+                .startsWith("Exception in thread \"own\" Odd\n")
+                .doesNotContain("REPL");
     }
 }

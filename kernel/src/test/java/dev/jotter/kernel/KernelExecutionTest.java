@@ -238,4 +238,33 @@ class KernelExecutionTest {
         assertThat(kernel.run("%classpath add /no/such.jar").traceback())
                 .contains("class path entry \"/no/such.jar\" is not there; expected a jar, a directory, or DIR/*");
     }
+
+    @Test
+    void an_import_behind_a_comment_leaves_variables_alone() {
+        kernel.run("record Point(int x) {}\nvar point = new Point(4);");
+
+        Ran ran = kernel.run("// more\n/* of it */\nimport java.util.concurrent.*;\nint broken = 1 / 0;");
+
+        assertThat(ran.traceback()).contains("line 4:  int broken = 1 / 0;");
+        assertThat(kernel.run("point.x()").result()).isEqualTo("4");
+    }
+
+    @Test
+    void a_class_defined_anew_says_which_variables_it_empties() {
+        kernel.run("class Shape {}\nvar first = new Shape();\nShape second = new Shape();");
+
+        Ran ran = kernel.run("class Shape { int sides; }");
+
+        assertThat(ran.printed("stderr").lines())
+                .containsExactlyInAnyOrder(
+                        "note: first lost its value, as Shape was defined anew; run the cell that sets it again",
+                        "note: second lost its value, as Shape was defined anew; run the cell that sets it again");
+        assertThat(kernel.run("second == null").result()).isEqualTo("true");
+    }
+
+    @Test
+    void the_id_of_what_was_shown_is_no_result_unless_asked_for() {
+        assertThat(kernel.run("display(1)").of("execute_result")).isEmpty();
+        assertThat(kernel.run("String id = display(1);\nid").result()).hasSize(36);
+    }
 }

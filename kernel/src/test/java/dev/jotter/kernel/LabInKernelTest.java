@@ -8,6 +8,7 @@ import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +58,7 @@ class LabInKernelTest {
         mimeByCell.put("best(\"reward\", runs)", "text/html");
         mimeByCell.put("compare(runs)", "text/html");
         mimeByCell.put("replays(runs)", "text/html");
+        mimeByCell.put("replay(runs)", "text/html");
         mimeByCell.put("replay(runs.get(0))", "text/html");
         mimeByCell.put("metrics(runs.get(0), \"reward\")", "text/html");
 
@@ -76,6 +78,23 @@ class LabInKernelTest {
 
         assertThat(ran.of("execute_result")).isEmpty();
         assertThat(data(ran, "display_data").get("text/plain").getAsString()).contains("All ended: 2 completed.");
+    }
+
+    @Test
+    void the_notebook_that_jupyter_names_is_exported_from_its_own_cell() throws IOException {
+        Path home = Files.createDirectories(directory.resolve("lab"));
+        Files.createDirectories(home.resolve(".jotter"));
+        Path notebook = Files.writeString(home.resolve("mine.ipynb"), """
+                {"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Of mine"}],
+                 "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+                """);
+        try (RunningKernel own = RunningKernel.start(home, Map.of("JPY_SESSION_NAME", notebook.toString()))) {
+            Ran ran = own.run("exportHtml()");
+
+            assertThat(ran.status()).isEqualTo("ok");
+            assertThat(home.resolve("log/mine.html")).content().contains("Of mine");
+            assertThat(home.resolve("log/index.html")).content().contains("mine.html");
+        }
     }
 
     private static JsonObject data(Ran ran, String type) {

@@ -247,6 +247,24 @@ class LabTest {
     }
 
     @Test
+    void the_replay_of_several_runs_is_that_of_the_first_that_has_one() throws IOException {
+        for (String name : List.of("none", "some")) {
+            try (Run run = Lab.track(name, Map.of())) {
+                if (name.equals("some")) {
+                    Path replays = Files.createDirectories(run.directory().resolve("replays"));
+                    Files.writeString(replays.resolve("a.json"), replay(1000, 10));
+                }
+                run.complete();
+            }
+        }
+
+        assertThat(text(Lab.replay(Lab.runs("none", "some")))).startsWith("Replay of some at step 1,000");
+        assertThat(text(Lab.replay(Lab.runs("none", "none"))))
+                .isEqualTo("None of these runs has recorded a replay. A training writes them to replays/ in its run's"
+                        + " directory as it evaluates.");
+    }
+
+    @Test
     void values_are_shown_updated_and_cleared() {
         String id = Lab.display("first");
         Lab.updateDisplay(id, "second");

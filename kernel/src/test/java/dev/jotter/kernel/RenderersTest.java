@@ -100,6 +100,26 @@ class RenderersTest {
     }
 
     @Test
+    void a_page_carries_the_style_it_needs_and_no_more() {
+        String list = html(List.of(1, 2));
+        String runs = html(Runs.of(List.of(TestRuns.run("ppo-0"))));
+
+        assertThat(list).hasSizeLessThan(3200).contains("table.jotter-table", ".num{", "overflow-x:auto");
+        assertThat(list).doesNotContain("status-", "progress", "jotter-replay", ".best");
+        assertThat(runs)
+                .contains(".status-completed{", ".status::before{", ".muted{")
+                .doesNotContain("status-failed");
+    }
+
+    @Test
+    void a_name_with_a_dash_stays_in_one_line() {
+        assertThat(html(Runs.of(List.of(TestRuns.run("ppo-0")))))
+                .contains("<span style=\"white-space:nowrap\">ppo-0</span>");
+        assertThat(html(Table.create("", StringColumn.create("run", "ppo-0"))))
+                .contains("<span style=\"white-space:nowrap\">ppo-0</span>");
+    }
+
+    @Test
     void numbers_keep_six_digits_in_tables_and_all_of_them_alone() {
         assertThat(text(List.of(1.0 / 3))).contains("0.333333").doesNotContain("0.3333333");
         assertThat(text(1.0 / 3)).isEqualTo("0.3333333333333333");

@@ -41,6 +41,29 @@ class RunsTest {
     }
 
     @Test
+    void tables_show_what_the_runs_are_judged_by_and_take_its_good_end_for_the_best() {
+        RunInfo slow = TestRuns.run("slow", TestRuns.summary("lap", 80, 95, 90), TestRuns.summary("reward", 0, 9, 3));
+        RunInfo fast = TestRuns.run("fast", TestRuns.summary("lap", 70, 99, 75), TestRuns.summary("reward", 0, 8, 3));
+        Runs judged = Runs.of(List.of(slow, fast)).judgedBy("lap", Mode.MIN);
+
+        assertThat(judged.best("lap")).containsExactly(fast, slow);
+        assertThat(judged.refresh().best("lap")).containsExactly(fast, slow);
+        assertThat(text(judged)).containsPattern("duration +lap +reward +created");
+        assertThat(text(Lab.summary(judged))).containsPattern("lap last +lap lowest[\\s\\S]*fast .* 75 +★ 70 ");
+    }
+
+    @Test
+    void a_failed_run_says_why_below_its_table() {
+        RunInfo failed = TestRuns.failed("ppo-0", "java.lang.IllegalStateException: no such map\n\tat Train.java");
+
+        assertThat(text(Runs.of(List.of(failed, low)))).endsWith(". ppo-0 failed: IllegalStateException: no such map.");
+    }
+
+    private static String text(Object value) {
+        return String.valueOf(Renderers.render(value).data().get("text/plain"));
+    }
+
+    @Test
     void cannot_be_changed() {
         assertThatThrownBy(() -> runs.remove(0)).isInstanceOf(UnsupportedOperationException.class);
         assertThat(runs.ids())

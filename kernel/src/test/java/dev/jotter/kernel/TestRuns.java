@@ -51,6 +51,35 @@ final class TestRuns {
                 null);
     }
 
+    static RunInfo failed(String name, String error) {
+        RunInfo run = run(name);
+        return new RunInfo(
+                run.id(),
+                name,
+                run.experiment(),
+                "",
+                RunStatus.FAILED,
+                null,
+                run.config(),
+                run.params(),
+                run.tags(),
+                "",
+                null,
+                1L,
+                100,
+                1,
+                run.createdAt(),
+                run.startedAt(),
+                run.endedAt(),
+                run.lastSign(),
+                error,
+                null,
+                run.environment(),
+                run.metrics(),
+                List.of(),
+                null);
+    }
+
     static MetricSummary summary(String key, double min, double max, double last) {
         return new MetricSummary(key, 10, min, 1, max, 2, (min + max) / 2, last, 0, 100, 0);
     }

@@ -3,6 +3,7 @@ package dev.jotter.experiments.internal.run;
 import dev.jotter.experiments.Recipe;
 import dev.jotter.experiments.internal.config.ConfigSchema;
 import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunInfo;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ record NotebookModel(
         @Nullable GitState git,
         RunOptions options) {
 
+    /** What the sections call their own. */
+    private static final Set<String> TAKEN = Set.of("runs", "plan", "parameters");
+
     /** The same about its runs as they are now. */
     NotebookModel withRuns(List<RunInfo> value) {
         return new NotebookModel(recipe, schema, config, experiment, title, value, git, options);
@@ -53,6 +58,7 @@ record NotebookModel(
         values.put("command", command());
         values.put("metric", recipe.metric());
         values.put("mode", recipe.mode().name().toLowerCase(Locale.ROOT));
+        values.put("minimize", recipe.mode() == Mode.MIN);
         values.put("config", fields());
         values.put("configMap", ConfigSchema.toMap(config));
         values.put("runs", runs.stream().map(NotebookModel::run).toList());
@@ -139,13 +145,13 @@ record NotebookModel(
         return fields;
     }
 
-    /** {@code env.id} as {@code envId}. */
-    private static String identifier(String path) {
+    /** {@code env.id} as {@code envId}; the variables that the generated cells declare themselves stay theirs. */
+    static String identifier(String path) {
         StringBuilder name = new StringBuilder();
         for (String word : path.split("\\.", -1)) {
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
-        return name.toString();
+        return TAKEN.contains(name.toString()) ? name.append("Value").toString() : name.toString();
     }
 
     /** What to type to do the same again under that name. */

@@ -2,6 +2,7 @@ package dev.jotter.kernel.internal.lab;
 
 import dev.jotter.kernel.Display;
 import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.kernel.internal.render.Judge;
 import dev.jotter.kernel.internal.render.Page;
 import dev.jotter.kernel.internal.render.Part;
 import dev.jotter.tracking.RunInfo;
@@ -17,12 +18,14 @@ public final class Monitor {
 
     private final Display display;
     private final Supplier<List<RunInfo>> look;
+    private final Judge judge;
     private final Duration interval;
     private final Clock clock;
 
-    public Monitor(Display display, Supplier<List<RunInfo>> look, Duration interval, Clock clock) {
+    public Monitor(Display display, Supplier<List<RunInfo>> look, Judge judge, Duration interval, Clock clock) {
         this.display = display;
         this.look = look;
+        this.judge = judge;
         this.interval = interval;
         this.clock = clock;
     }
@@ -64,7 +67,7 @@ public final class Monitor {
     }
 
     private Rendered page(List<RunInfo> runs) {
-        return Page.of(MonitorTable.of(runs, clock.instant()));
+        return Page.of(MonitorTable.of(runs, judge, clock.instant()));
     }
 
     private static boolean ended(List<RunInfo> runs) {

@@ -4,7 +4,7 @@ import dev.jotter.kernel.internal.render.Cell;
 import dev.jotter.kernel.internal.render.Format;
 import dev.jotter.kernel.internal.render.Grid;
 import dev.jotter.kernel.internal.render.Grid.Column;
-import dev.jotter.kernel.internal.render.MainMetrics;
+import dev.jotter.kernel.internal.render.Judge;
 import dev.jotter.kernel.internal.render.RunTables;
 import dev.jotter.kernel.internal.render.ShortIds;
 import dev.jotter.tracking.RunInfo;
@@ -22,8 +22,8 @@ public final class MonitorTable {
 
     private MonitorTable() {}
 
-    public static Grid of(List<RunInfo> runs, Instant now) {
-        List<String> metrics = MainMetrics.of(runs, 1);
+    public static Grid of(List<RunInfo> runs, Judge judge, Instant now) {
+        List<String> metrics = judge.columns(runs, 1);
         boolean over = runs.stream().allMatch(run -> run.status().ended());
         ShortIds ids = ShortIds.among(runs.stream().map(RunInfo::id).toList());
         List<Column> columns = new ArrayList<>(List.of(
@@ -94,6 +94,7 @@ public final class MonitorTable {
                 .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         boolean over = runs.stream().allMatch(run -> run.status().ended());
-        return over ? "All ended: " + counts + "." : counts + "; as of " + Format.clock(now) + ".";
+        return (over ? "All ended: " + counts + "." : counts + "; as of " + Format.clock(now) + ".")
+                + RunTables.reasons(runs);
     }
 }

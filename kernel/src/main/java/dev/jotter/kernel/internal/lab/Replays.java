@@ -46,10 +46,7 @@ public final class Replays {
     public static Rendered list(Collection<RunInfo> runs) {
         List<Entry> entries = runs.stream().flatMap(run -> of(run).stream()).toList();
         if (entries.isEmpty()) {
-            return Page.of(Part.sentence(
-                    runs.isEmpty()
-                            ? "There are no runs, so there are no replays."
-                            : none(runs.iterator().next())));
+            return Page.of(Part.sentence(runs.isEmpty() ? "There are no runs, so there are no replays." : none(runs)));
         }
         ShortIds ids = ShortIds.among(runs.stream().map(RunInfo::id).toList());
         List<List<Cell>> rows = entries.stream().map(entry -> row(entry, ids)).toList();
@@ -81,6 +78,25 @@ public final class Replays {
                 .min(Comparator.<Entry>comparingDouble(entry -> Math.abs((double) entry.step() - step))
                         .thenComparing(Comparator.comparingLong(Entry::step).reversed()));
         return nearest.map(Replays::show).orElseGet(() -> Page.of(Part.sentence(none(run))));
+    }
+
+    /** The last one of the first of these runs, one or more, that has any. */
+    public static Rendered show(List<RunInfo> runs) {
+        return runs.stream()
+                .filter(run ->
+                        of(run).stream().anyMatch(entry -> entry.problem().isEmpty()))
+                .findFirst()
+                .map(run -> show(run, Long.MAX_VALUE))
+                .orElseGet(() -> Page.of(Part.sentence(none(runs))));
+    }
+
+    private static String none(Collection<RunInfo> runs) {
+        if (runs.size() == 1) {
+            return none(runs.iterator().next());
+        }
+        boolean over = runs.stream().allMatch(run -> run.status().ended());
+        return (over ? "None of these runs has recorded a replay." : "None of these runs has recorded a replay yet.")
+                + " A training writes them to replays/ in its run's directory as it evaluates.";
     }
 
     private static String none(RunInfo run) {

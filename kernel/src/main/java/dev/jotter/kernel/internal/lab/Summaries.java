@@ -1,6 +1,6 @@
 package dev.jotter.kernel.internal.lab;
 
-import dev.jotter.kernel.internal.render.MainMetrics;
+import dev.jotter.kernel.internal.render.Judge;
 import dev.jotter.kernel.internal.render.RunTables;
 import dev.jotter.kernel.internal.render.Tables;
 import dev.jotter.tracking.MetricSeries;
@@ -31,8 +31,8 @@ public final class Summaries {
     }
 
     /** One row per run; of the main metrics the last and the best value ever reached. */
-    public static Table runs(List<RunInfo> runs, Instant now) {
-        List<String> metrics = MainMetrics.of(runs, METRICS);
+    public static Table runs(List<RunInfo> runs, Judge judge, Instant now) {
+        List<String> metrics = judge.columns(runs, METRICS);
         Table table = Table.create("");
         table.addColumns(
                 StringColumn.create("run", runs.stream().map(RunInfo::name).toList()),
@@ -49,7 +49,8 @@ public final class Summaries {
                     DoubleColumn.create(
                             metric + " last",
                             runs.stream().mapToDouble(run -> run.last(metric)).toArray()),
-                    DoubleColumn.create(metric + Tables.BEST, values(runs, metric, MainMetrics.mode(metric))));
+                    DoubleColumn.create(
+                            Tables.best(metric, judge.mode(metric)), values(runs, metric, judge.mode(metric))));
         }
         return table;
     }

@@ -12,6 +12,8 @@ import java.util.Locale;
 public record Cell(String text, String html) {
     private static final int LIMIT = 120;
     private static final int NAME = 40;
+    /** Up to here text stays in one line: a table is scrolled sideways sooner than "ppo-0" breaks behind its dash. */
+    private static final int UNBROKEN = 32;
 
     /** Text, cut where it is long; the whole of it (up to 1,000 characters) is then in the title. */
     public static Cell of(String text) {
@@ -21,7 +23,7 @@ public record Cell(String text, String html) {
 
     /** A name that somebody gave: cut shorter, so that one long name does not fill the table. */
     public static Cell name(String text) {
-        return text.length() <= NAME ? plain(text) : titled(Html.cut(text, NAME), Html.cut(text, 1000));
+        return text.length() <= NAME ? fixed(text) : titled(Html.cut(text, NAME), Html.cut(text, 1000));
     }
 
     /** Short text that stays in one line. */
@@ -76,6 +78,7 @@ public record Cell(String text, String html) {
     }
 
     private static Cell plain(String text) {
-        return new Cell(text, Html.escape(text));
+        boolean breaks = text.length() <= UNBROKEN && (text.indexOf(' ') >= 0 || text.indexOf('-') >= 0);
+        return breaks ? fixed(text) : new Cell(text, Html.escape(text));
     }
 }

@@ -24,19 +24,21 @@ public final class Failures {
         try {
             String message = failure.getMessage();
             String name = failure.getClass().getSimpleName();
-            return Html.cut(message == null ? name : name + ": " + message, 2000);
+            return Html.cut(message == null ? name : name + ": " + SnippetNames.plain(message), 2000);
         } catch (RuntimeException | StackOverflowError e) {
             return failure.getClass().getSimpleName();
         }
     }
 
-    private static String trace(Throwable failure) {
+    /** Its stack trace, the first sixty lines. */
+    public static String trace(Throwable failure) {
         StringWriter text = new StringWriter();
         try {
             failure.printStackTrace(new PrintWriter(text));
         } catch (RuntimeException | StackOverflowError e) {
             return "";
         }
-        return String.join("\n", text.toString().lines().limit(LINES).toList());
+        return String.join(
+                "\n", SnippetNames.plain(text.toString()).lines().limit(LINES).toList());
     }
 }

@@ -69,7 +69,7 @@ public final class Inline {
         if (value.getClass().isArray()) {
             return levels == 0 ? "[…]" : list(elements(value), levels);
         }
-        return Html.cut(String.valueOf(value), CHARACTERS);
+        return Html.cut(SnippetNames.of(value), CHARACTERS);
     }
 
     /** The elements of an array of any component type, boxed; the first fifty and one. */

@@ -37,14 +37,16 @@ public final class MainMetrics {
                 .toList();
     }
 
-    /** Index of the best finite value; -1 when there is none, or when several share it: nobody won then. */
+    /** Index of the best finite value; -1 when there is none, when several share it, or when it is alone. */
     public static int winner(double[] values, Mode mode) {
         int winner = -1;
         boolean shared = false;
+        int compared = 0;
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 continue;
             }
+            compared++;
             boolean better = winner < 0 || (mode == Mode.MIN ? values[i] < values[winner] : values[i] > values[winner]);
             if (better) {
                 winner = i;
@@ -53,7 +55,7 @@ public final class MainMetrics {
                 shared = true;
             }
         }
-        return shared ? -1 : winner;
+        return shared || compared < 2 ? -1 : winner;
     }
 
     private static int rank(String key) {

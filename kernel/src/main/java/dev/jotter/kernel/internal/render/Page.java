@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Parts put together as a mime bundle. */
 public final class Page {
 
-    private static final String MORE = ".jotter{overflow-x:auto}.jotter .differs{color:var(--j-warn)}";
+    private static final StyleSheet SHEET = StyleSheet.parse(JotterStyle.css() + ".jotter{overflow-x:auto}");
 
     private Page() {}
 
@@ -22,8 +22,7 @@ public final class Page {
     public static Rendered of(List<? extends Part> parts) {
         String body = parts.stream().map(Part::html).collect(Collectors.joining());
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put(
-                "text/html", "<div class=\"jotter\"><style>" + JotterStyle.css() + MORE + "</style>" + body + "</div>");
+        data.put("text/html", "<div class=\"jotter\"><style>" + SHEET.forBody(body) + "</style>" + body + "</div>");
         data.put("text/plain", parts.stream().map(Part::text).collect(Collectors.joining("\n\n")));
         return new Rendered(data, Map.of());
     }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as a table, one row each, and one run as a page. */
 public final class RunTables {
     private static final int ROWS = 50;
+    private static final int REASONS = 3;
 
     private RunTables() {}
 
@@ -48,8 +50,26 @@ public final class RunTables {
                 : runs.size() == 1 ? "1 run" : runs.size() + " runs";
         String common = tagged ? "" : tags(runs.iterator().next().tags());
         String note = (mixed ? count : count + " of " + Html.cut(experiments.get(0), 80))
-                + (common.isEmpty() ? "" : ", tagged " + common);
+                + (common.isEmpty() ? "" : ", tagged " + Html.cut(common, 200))
+                + reasons(runs).replaceFirst("^ ", ". ");
         return new Grid("", columns, rows, note);
+    }
+
+    /** {@code  ppo-0 failed: IllegalStateException: no such map.} for the first failed runs; empty when none has. */
+    public static String reasons(Collection<RunInfo> runs) {
+        List<RunInfo> failed = runs.stream()
+                .filter(run -> run.status() == RunStatus.FAILED && run.error() != null)
+                .toList();
+        String said = failed.stream().limit(REASONS).map(RunTables::reason).collect(Collectors.joining());
+        int more = failed.size() - REASONS;
+        return said + (more > 0 ? " " + more + " more failed." : "");
+    }
+
+    private static String reason(RunInfo run) {
+        String first = String.valueOf(run.error()).strip().lines().findFirst().orElse("");
+        String unqualified = first.replaceFirst("^(?:[a-z_]\\w*\\.)+(?=[A-Z])", "");
+        return " " + Html.cut(run.name(), 40) + " failed: "
+                + Html.cut(unqualified, 160).replaceFirst("\\.$", "") + ".";
     }
 
     private static List<Cell> row(

@@ -81,7 +81,7 @@ public final class Structures {
     private static String cut(int size, String what) {
         return size > ROWS
                 ? "The first " + ROWS + " of " + Format.count(size) + " " + what + "."
-                : Format.count(size) + " " + what;
+                : size == 1 ? "" : Format.count(size) + " " + what;
     }
 
     private static boolean rowLike(Object item) {

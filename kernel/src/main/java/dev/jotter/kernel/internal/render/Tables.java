@@ -2,6 +2,7 @@ package dev.jotter.kernel.internal.render;
 
 import dev.jotter.kernel.Renderers.Rendered;
 import dev.jotter.kernel.internal.render.Grid.Column;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
 import java.util.ArrayList;
@@ -13,14 +14,22 @@ import tech.tablesaw.api.Table;
 
 /** Tablesaw tables. This class is the only one that loads Tablesaw, which scans the class path when first touched. */
 public final class Tables {
-    /** How the name of a column ends in which the best value is marked. */
-    public static final String BEST = " best";
+    /** How the name of a column ends in which the best value is marked, by the mode that the metric's name suggests. */
+    private static final String BEST = " best";
+
+    private static final String LOWEST = " lowest";
+    private static final String HIGHEST = " highest";
 
     private static final int HEAD = 20;
     private static final int TAIL = 5;
     private static final int KEPT = 1000;
 
     private Tables() {}
+
+    /** Makes Tablesaw scan the class path now rather than when a person waits for it. */
+    public static void load() {
+        Table.create("");
+    }
 
     /** A table without columns is a sentence: its name. */
     public static Rendered render(Table table) {
@@ -75,11 +84,25 @@ public final class Tables {
         return cells;
     }
 
+    /** What to call a column of the best values ever reached, so that its best one is marked. */
+    public static String best(String metric, Mode mode) {
+        return metric + (mode == MainMetrics.mode(metric) ? BEST : mode == Mode.MIN ? LOWEST : HIGHEST);
+    }
+
     /** The row of the best value; -1 in columns that are not compared. */
     private static int winner(tech.tablesaw.columns.Column<?> column) {
-        return column instanceof DoubleColumn numbers && numbers.name().endsWith(BEST) && numbers.size() > 1
-                ? MainMetrics.winner(numbers.asDoubleArray(), MainMetrics.mode(numbers.name()))
-                : -1;
+        if (!(column instanceof DoubleColumn numbers)) {
+            return -1;
+        }
+        String name = numbers.name();
+        double[] values = numbers.asDoubleArray();
+        if (name.endsWith(LOWEST)) {
+            return MainMetrics.winner(values, Mode.MIN);
+        }
+        if (name.endsWith(HIGHEST)) {
+            return MainMetrics.winner(values, Mode.MAX);
+        }
+        return name.endsWith(BEST) ? MainMetrics.winner(values, MainMetrics.mode(name)) : -1;
     }
 
     private static Cell text(String column, String text, ShortIds ids) {

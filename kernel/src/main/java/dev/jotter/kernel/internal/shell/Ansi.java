@@ -1,8 +1,7 @@
 package dev.jotter.kernel.internal.shell;
 
-/** The few colours of an error, from the sixteen that every theme makes readable. */
+/** How an error is set. No colours: on the reddish ground of JupyterLab's themes no red reads well in light and dark. */
 enum Ansi {
-    RED("\033[1;31m"),
     DIM("\033[2m"),
     BOLD("\033[1m");
 

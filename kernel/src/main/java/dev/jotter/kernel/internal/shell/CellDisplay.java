@@ -10,6 +10,7 @@ final class CellDisplay implements Display {
 
     private final CurrentCell current;
     private final FrontEnd frontEnd;
+    private volatile @Nullable String latest;
 
     CellDisplay(CurrentCell current, FrontEnd frontEnd) {
         this.current = current;
@@ -20,7 +21,19 @@ final class CellDisplay implements Display {
     public String show(Map<String, ? extends @Nullable Object> data, Map<String, ? extends @Nullable Object> metadata) {
         String id = UUID.randomUUID().toString();
         send(id, false, data, metadata);
+        latest = id;
         return id;
+    }
+
+    /** A new snippet begins. */
+    void forget() {
+        latest = null;
+    }
+
+    /** Whether this value is but the id of what the running snippet has just shown: nobody wants to read that. */
+    @SuppressWarnings("ReferenceEquality") // An equal text that the person made is theirs.
+    boolean showedAs(@Nullable Object value) {
+        return value != null && value == latest;
     }
 
     @Override

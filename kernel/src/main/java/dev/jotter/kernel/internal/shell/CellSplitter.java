@@ -13,6 +13,10 @@ final class CellSplitter {
 
     private static final Pattern MAGIC = Pattern.compile("(%%?)([A-Za-z]\\w*)[ \\t]*(.*)");
 
+    /** What may stand before an import. JShell takes one behind a comment for a change to all there is, and resets variables. */
+    private static final Pattern COMMENTED_IMPORT =
+            Pattern.compile("((?:\\s+|//[^\\n]*\\n|/\\*.*?\\*/)+)(?=import\\s)", Pattern.DOTALL);
+
     private final SourceCodeAnalysis analysis;
 
     CellSplitter(SourceCodeAnalysis analysis) {
@@ -61,6 +65,11 @@ final class CellSplitter {
         while (!rest.isBlank()) {
             String stripped = rest.stripLeading();
             line += lineBreaks(rest.substring(0, rest.length() - stripped.length()));
+            Matcher comments = COMMENTED_IMPORT.matcher(stripped);
+            if (comments.lookingAt()) {
+                line += lineBreaks(comments.group(1));
+                stripped = stripped.substring(comments.end());
+            }
             CompletionInfo info = analysis.analyzeCompletion(stripped);
             if (info.completeness() == Completeness.EMPTY) {
                 return;

@@ -1,9 +1,10 @@
 package dev.jotter.kernel.internal.shell;
 
+import dev.jotter.kernel.internal.render.SnippetNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -16,7 +17,6 @@ final class ErrorText {
 
     private static final int MAX_FRAMES = 20;
     private static final int MAX_DIAGNOSTICS = 5;
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
 
     private final Places places;
 
@@ -43,27 +43,26 @@ final class ErrorText {
             first = first.isEmpty()
                     ? place.at(line) + ": " + message.lines().findFirst().orElse("")
                     : first;
-            lines.add(Ansi.BOLD.paint(place.at(line)) + ": " + Ansi.RED.paint("error"));
+            lines.add(Ansi.BOLD.paint(place.at(line) + ": error"));
             lines.add("    " + place.text(line));
             lines.add("    " + caret(place.text(line), column));
             lines.addAll(message.lines().toList());
         }
         if (first.isEmpty()) {
             first = place.at(1) + ": this is not valid Java";
-            lines.add(Ansi.RED.paint(first));
+            lines.add(Ansi.BOLD.paint(first));
         }
         return new CellError("CompilationError", first, lines);
     }
 
     private static String caret(String line, int column) {
         String indent = line.substring(0, Math.min(column, line.length())).replaceAll("[^\t]", " ");
-        return indent + Ansi.RED.paint("^");
+        return indent + Ansi.BOLD.paint("^");
     }
 
     /** javac's text without the wrapper classes and the empty place that they leave. */
     private static String plain(String message) {
-        return WRAPPER.matcher(message)
-                .replaceAll("")
+        return SnippetNames.plain(message)
                 .replaceAll("\\n\\s*location: class\\s*(\\n|$)", "$1")
                 .replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "")
                 .stripTrailing();
@@ -77,9 +76,9 @@ final class ErrorText {
             String head = simpleName(at);
             String message = message(shell, at);
             lines.add((depth == 0 ? "" : "Caused by: ")
-                    + Ansi.RED.paint(head)
+                    + Ansi.BOLD.paint(head)
                     + (message.isEmpty() ? "" : ": " + message));
-            addFrames(at.getStackTrace(), lines);
+            addFrames(frames(at), lines);
         }
         return new CellError(className(exception), message(shell, exception), lines);
     }
@@ -87,22 +86,29 @@ final class ErrorText {
     /** The kernel was asked to end the cell; says where it was. */
     CellError interrupted(@Nullable Throwable exception) {
         List<String> lines = new ArrayList<>();
-        lines.add(Ansi.RED.paint("Interrupted") + ": the cell was stopped; variables keep their values");
+        lines.add(Ansi.BOLD.paint("Interrupted") + ": the cell was stopped; variables keep their values");
         if (exception != null) {
-            addFrames(exception.getStackTrace(), lines);
+            addFrames(frames(exception), lines);
         }
         return new CellError("Interrupted", "the cell was stopped", lines);
     }
 
     /** A failure of the kernel's own, or of a person's {@code toString} outside a snippet. */
     CellError outside(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage();
-        String name = WRAPPER.matcher(failure.getClass().getName()).replaceAll("");
-        return new CellError(name, message, List.of(Ansi.RED.paint(name) + (message.isEmpty() ? "" : ": " + message)));
+        String message = failure.getMessage() == null ? "" : SnippetNames.plain(failure.getMessage());
+        String name = SnippetNames.plain(failure.getClass().getName());
+        return new CellError(name, message, List.of(Ansi.BOLD.paint(name) + (message.isEmpty() ? "" : ": " + message)));
     }
 
     CellError message(String name, String message) {
-        return new CellError(name, message, List.of(Ansi.RED.paint(name) + ": " + message));
+        return new CellError(name, message, List.of(Ansi.BOLD.paint(name) + ": " + message));
+    }
+
+    /** Without the check that JShell weaves into every method, from JDK 20 on. */
+    private static StackTraceElement[] frames(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> !frame.getClassName().equals("REPL.$Cancel$"))
+                .toArray(StackTraceElement[]::new);
     }
 
     private void addFrames(StackTraceElement[] frames, List<String> lines) {
@@ -130,8 +136,7 @@ final class ErrorText {
     }
 
     private static String mine(StackTraceElement frame, Places.Place place) {
-        String owner =
-                WRAPPER.matcher(frame.getClassName() + "$").replaceAll("").replaceAll("\\$$", "");
+        String owner = SnippetNames.plain(frame.getClassName() + "$").replaceAll("\\$$", "");
         String called = frame.getMethodName();
         boolean unnamed = called.isEmpty() || called.startsWith("lambda$");
         String method = unnamed ? "" : called + "(), ";
@@ -148,7 +153,9 @@ final class ErrorText {
 
     private static String className(Throwable exception) {
         if (exception instanceof EvalException thrown) {
-            return WRAPPER.matcher(thrown.getExceptionClassName()).replaceAll("");
+            return thrown.getExceptionClassName().equals(ExitRefused.class.getName())
+                    ? ExitRefused.class.getSimpleName()
+                    : SnippetNames.plain(thrown.getExceptionClassName());
         }
         return exception instanceof UnresolvedReferenceException
                 ? "UnresolvedReference"
@@ -163,6 +170,6 @@ final class ErrorText {
         if (exception instanceof UnresolvedReferenceException unresolved) {
             return Unresolved.describe(shell, unresolved.getSnippet()) + ". Define it, then run this cell again.";
         }
-        return exception.getMessage() == null ? "" : exception.getMessage();
+        return exception.getMessage() == null ? "" : SnippetNames.plain(exception.getMessage());
     }
 }

@@ -11,6 +11,7 @@ import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates cells one after another; the state of one is there for the next. Used by one thread at a time. */
@@ -19,16 +20,18 @@ public final class JavaShell implements AutoCloseable {
     private final JShell shell;
     private final SnippetControl control;
     private final Interrupts interrupts;
+    private final CellDisplay display;
     private final CellSplitter splitter;
     private final Places places = new Places();
     private final ErrorText errors = new ErrorText(places);
     private final Magics magics;
     private final Assistant assistant;
 
-    JavaShell(JShell shell, SnippetControl control, Interrupts interrupts) {
+    JavaShell(JShell shell, SnippetControl control, Interrupts interrupts, CellDisplay display) {
         this.shell = shell;
         this.control = control;
         this.interrupts = interrupts;
+        this.display = display;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.magics = new Magics(this);
         this.assistant = new Assistant(shell.sourceCodeAnalysis(), splitter, magics.names());
@@ -90,10 +93,12 @@ public final class JavaShell implements AutoCloseable {
         Places.Place place =
                 new Places.Place(at.cell(), at.line(), step.source().lines().toList());
         control.forget();
+        display.forget();
         CellResult result = CellResult.NOTHING;
         List<SnippetEvent> events = shell.eval(step.source());
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
+                noteReset(event);
                 continue;
             }
             places.remember(event.snippet().id(), place);
@@ -117,12 +122,15 @@ public final class JavaShell implements AutoCloseable {
         if (event.exception() != null) {
             return CellResult.failed(errors.thrown(shell, event.exception()));
         }
-        boolean shown = !step.quiet() && isExpression(event.snippet()) && outcome.value() != null;
+        boolean shown = !step.quiet()
+                && isExpression(event.snippet())
+                && outcome.value() != null
+                && !display.showedAs(outcome.value());
         return shown ? render(outcome.value()) : CellResult.NOTHING;
     }
 
     private static boolean isExpression(Snippet snippet) {
-        return snippet.kind() == Kind.EXPRESSION || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        return snippet.kind() == Kind.EXPRESSION || temporary(snippet);
     }
 
     /** On the cell's thread: it calls code of the person's, which may print, fail, or never end. */
@@ -141,13 +149,28 @@ public final class JavaShell implements AutoCloseable {
         }
     }
 
+    private static boolean temporary(Snippet snippet) {
+        return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
     /** Every later snippet would import them, so that a long session slowed down (three times after 600 cells). */
     private void dropTemporaries(List<SnippetEvent> events) {
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
-            if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND && shell.status(snippet) == Status.VALID) {
+            if (temporary(snippet) && shell.status(snippet) == Status.VALID) {
                 shell.drop(snippet);
             }
+        }
+    }
+
+    /** A variable whose class was defined anew holds nothing any more; one declared with {@code var} is gone. */
+    private void noteReset(SnippetEvent event) {
+        Snippet snippet = event.snippet();
+        boolean held = event.previousStatus() == Status.VALID && !temporary(snippet);
+        if (snippet instanceof VarSnippet variable && held && event.status() != Status.OVERWRITTEN) {
+            String cause = event.causeSnippet() instanceof DeclarationSnippet declared ? declared.name() : "an import";
+            System.err.println("note: " + variable.name() + " lost its value, as " + cause
+                    + " was defined anew; run the cell that sets it again");
         }
     }
 

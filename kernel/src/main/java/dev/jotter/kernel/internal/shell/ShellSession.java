@@ -1,6 +1,8 @@
 package dev.jotter.kernel.internal.shell;
 
 import dev.jotter.kernel.Lab;
+import dev.jotter.kernel.internal.render.Failures;
+import dev.jotter.kernel.internal.render.Tables;
 import dev.jotter.tracking.Workspace;
 import java.io.File;
 import java.util.List;
@@ -34,17 +36,21 @@ public final class ShellSession {
     private final CurrentCell current = new CurrentCell();
     private final Interrupts interrupts = new Interrupts();
     private final FrontEnd frontEnd;
+    private final CellDisplay display;
     private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
     private volatile boolean busy;
 
     public ShellSession(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
+        this.display = new CellDisplay(current, frontEnd);
     }
 
     /** Takes over the standard streams and begins to build. */
     public void start() {
         ConsoleStreams.install(current, frontEnd, interrupts);
-        Lab.attach(new CellDisplay(current, frontEnd), Workspace.current());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                System.err.print("Exception in thread \"" + thread.getName() + "\" " + Failures.trace(failure) + "\n"));
+        Lab.attach(display, Workspace.current());
         Thread builder = new Thread(this::build, "shell-start");
         builder.setDaemon(true);
         builder.start();
@@ -53,9 +59,15 @@ public final class ShellSession {
     private void build() {
         try {
             shell.complete(create());
+            warm();
         } catch (Throwable e) {
             shell.completeExceptionally(e);
         }
+    }
+
+    /** What the first table of a session would wait half a second for; the cells go on meanwhile. */
+    private static void warm() {
+        Tables.load();
     }
 
     private JavaShell create() {
@@ -71,7 +83,7 @@ public final class ShellSession {
         for (String name : IMPORTS) {
             built.eval("import " + name + ";");
         }
-        JavaShell made = new JavaShell(built, control, interrupts);
+        JavaShell made = new JavaShell(built, control, interrupts, display);
         built.eval("1").forEach(event -> built.drop(event.snippet()));
         return made;
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class SnippetControl extends LocalExecutionControl {
     private static final boolean WOVEN = Runtime.version().feature() >= 20;
     /** Time for a cell to end by itself after {@code Thread.interrupt}, before it is stopped. */
     private static final long GRACE_MILLIS = 250;
+
+    /** Threads of a cell inherit it. JShell's own group, from 20 on, swallows what they throw. */
+    private static final ThreadGroup GROUP = Thread.currentThread().getThreadGroup();
 
     /** What a snippet came to: exactly one of the two, or a null value. */
     record Outcome(@Nullable Object value, @Nullable Throwable thrown) {}
@@ -37,6 +41,24 @@ final class SnippetControl extends LocalExecutionControl {
     SnippetControl(CurrentCell current, Interrupts interrupts) {
         this.current = current;
         this.interrupts = interrupts;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(guarded(classes));
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.redefine(guarded(classes));
+    }
+
+    private static ClassBytecodes[] guarded(ClassBytecodes[] classes) {
+        return Stream.of(classes)
+                .map(each -> new ClassBytecodes(each.name(), ExitCalls.refused(each.bytecodes())))
+                .toArray(ClassBytecodes[]::new);
     }
 
     /** Of the latest snippet that was invoked. */
@@ -104,7 +126,7 @@ final class SnippetControl extends LocalExecutionControl {
     static void runHandover() {
         Running run = HANDOVER.getAndSet(null);
         if (run != null) {
-            run.here();
+            run.onOwnThread();
         }
     }
 
@@ -134,7 +156,7 @@ final class SnippetControl extends LocalExecutionControl {
         }
 
         void onOwnThread() {
-            Thread worker = new Thread(this::here, "cell");
+            Thread worker = new Thread(GROUP, this::here, "cell");
             worker.start();
             awaitEnd();
         }
