@@ -163,6 +163,25 @@ class LabTest {
         }
 
         @Test
+        void a_mean_is_drawn_over_seeds_only_and_not_over_runs_with_other_params() {
+            for (int seed = 0; seed < 2; seed++) {
+                try (Run run = Lab.track("again", Map.of("lr", 0.5, "seed", seed))) {
+                    run.log("reward", seed, 10);
+                    run.log("reward", seed + 1, 20);
+                    run.complete();
+                }
+            }
+
+            assertThat(svg(Lab.plot("reward", Lab.runs("ppo-0", "ppo-1")))).doesNotContain("mean of");
+            assertThat(svg(Lab.plot("reward", Lab.runs(RunQuery.all().withExperiment("again")))))
+                    .contains("mean of 2");
+        }
+
+        private String svg(Object plot) {
+            return String.valueOf(Renderers.render(plot).data().get("image/svg+xml"));
+        }
+
+        @Test
         void plots_say_what_they_show_or_which_metrics_there_are() {
             assertThat(text(Lab.plot("reward", Lab.runs("ppo-0", "ppo-1"))))
                     .isEqualTo("Line plot of reward over steps, 2 runs: ppo-0 ends at 50, ppo-1 ends at 100.");

@@ -38,6 +38,7 @@ public final class Plots {
     private static List<Curve> curves(String metric, List<RunInfo> runs, Jotter jotter) {
         Map<String, Integer> names = new HashMap<>();
         runs.forEach(run -> names.merge(run.name(), 1, Integer::sum));
+        Groups groups = Groups.of(runs);
         List<Curve> curves = new ArrayList<>();
         for (RunInfo run : runs) {
             MetricSummary summary = run.metrics().get(metric);
@@ -49,7 +50,7 @@ public final class Plots {
                 String name = unique
                         ? run.name()
                         : run.name() + " " + run.id().value().substring(8);
-                curves.add(Curve.of(name, run.experiment(), series));
+                curves.add(Curve.of(name, groups.name(run), series));
             }
         }
         return curves;

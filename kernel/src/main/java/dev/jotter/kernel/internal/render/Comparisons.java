@@ -94,7 +94,7 @@ public final class Comparisons {
         double[] bests = summaries.stream()
                 .mapToDouble(summary -> summary == null ? Double.NaN : summary.best(mode))
                 .toArray();
-        int winner = MainMetrics.winner(bests, mode);
+        int winner = MainMetrics.judges(key) ? MainMetrics.winner(bests, mode) : -1;
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < bests.length; i++) {
             MetricSummary summary = summaries.get(i);

@@ -24,6 +24,13 @@ public final class MainMetrics {
         return SMALLER_IS_BETTER.matcher(key.toLowerCase(Locale.ROOT)).matches() ? Mode.MIN : Mode.MAX;
     }
 
+    /** Whether a run can be better by it than another: not by what an optimiser says of its own steps. */
+    public static boolean judges(String key) {
+        return !key.startsWith("train/")
+                && !key.endsWith("_std")
+                && !HOUSEKEEPING.matcher(key).matches();
+    }
+
     /** At most {@code limit} keys: those with telling names first, then those that most runs have. */
     public static List<String> of(Collection<RunInfo> runs, int limit) {
         Map<String, Integer> counts = new HashMap<>();
