@@ -1,6 +1,8 @@
 package dev.jotter.experiments;
 
+import dev.jotter.experiments.internal.run.LiveFrame;
 import dev.jotter.experiments.internal.run.ProgressLine;
+import dev.jotter.experiments.internal.run.Screen;
 import dev.jotter.experiments.internal.run.StepRate;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.RunId;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Shows how runs progress, a line each, until all have ended. */
 public final class Monitor {
@@ -24,11 +27,17 @@ public final class Monitor {
     private final Jotter jotter;
     private final Launcher launcher;
     private final String metric;
+    private final Supplier<Screen> screen;
     private final Map<RunId, StepRate> rates = new HashMap<>();
     private final Map<RunId, RunStatus> reported = new HashMap<>();
 
     /** @param metric shown beside the bar where a run has it */
     public Monitor(Jotter jotter, String metric, Map<String, String> environment) {
+        this(jotter, metric, environment, Screen::now);
+    }
+
+    Monitor(Jotter jotter, String metric, Map<String, String> environment, Supplier<Screen> screen) {
+        this.screen = screen;
         this.jotter = jotter;
         this.launcher = Launcher.named("local", jotter, environment);
         this.metric = metric;
@@ -44,13 +53,15 @@ public final class Monitor {
         List<RunInfo> runs = read(ids);
         boolean settled = false;
         Instant lastPlain = Instant.MIN;
-        int drawn = 0;
+        LiveFrame frame = new LiveFrame(metric, coloured, screen);
         while (true) {
             boolean ended = runs.stream().allMatch(run -> run.status().ended());
             boolean complete = runs.stream().allMatch(run -> run.status() == RunStatus.COMPLETED);
             Instant now = Instant.now();
             if (inPlace) {
-                drawn = redraw(runs, out, drawn, coloured, now);
+                boolean last = ended && (complete || settled);
+                out.print(frame.next(runs, run -> rate(run).perSecond(), now, last));
+                out.flush();
             } else {
                 boolean due = !now.isBefore(lastPlain.plus(PLAIN_INTERVAL)) || lastPlain.equals(Instant.MIN);
                 print(runs, out, due, now);
@@ -86,22 +97,9 @@ public final class Monitor {
         return rates.computeIfAbsent(run.id(), id -> new StepRate());
     }
 
-    private int redraw(List<RunInfo> runs, PrintStream out, int drawn, boolean coloured, Instant now) {
-        StringBuilder frame = new StringBuilder("\u001B[?7l");
-        if (drawn > 0) {
-            frame.append("\u001B[").append(drawn).append('A');
-        }
-        for (String line : lines(runs, coloured, now)) {
-            frame.append('\r').append(line).append("\u001B[K\n");
-        }
-        out.print(frame.append("\u001B[?7h"));
-        out.flush();
-        return runs.size();
-    }
-
     /** Every run when {@code all}, else those whose status has changed. */
     private void print(List<RunInfo> runs, PrintStream out, boolean all, Instant now) {
-        List<String> lines = lines(runs, false, now);
+        List<String> lines = lines(runs, now);
         for (int i = 0; i < runs.size(); i++) {
             RunInfo run = runs.get(i);
             RunStatus before = reported.put(run.id(), run.status());
@@ -112,14 +110,10 @@ public final class Monitor {
         out.flush();
     }
 
-    private List<String> lines(List<RunInfo> runs, boolean coloured, Instant now) {
-        int width = runs.stream()
-                .mapToInt(run -> ProgressLine.name(run).length())
-                .max()
-                .orElse(0);
+    private List<String> lines(List<RunInfo> runs, Instant now) {
+        ProgressLine line = new ProgressLine(metric, ProgressLine.nameWidth(runs), false);
         return runs.stream()
-                .map(run -> new ProgressLine(metric, width, coloured)
-                        .of(run, rate(run).perSecond(), now))
+                .map(run -> line.of(run, rate(run).perSecond(), now))
                 .toList();
     }
 }

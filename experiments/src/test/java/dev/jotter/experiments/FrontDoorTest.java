@@ -2,6 +2,7 @@ package dev.jotter.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jotter.experiments.internal.run.Screen;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
@@ -149,7 +150,7 @@ class FrontDoorTest {
         ByteArrayOutputStream coloured = new ByteArrayOutputStream();
 
         try (Jotter jotter = bench.open()) {
-            Monitor monitor = new Monitor(jotter, "reward", Map.of());
+            Monitor monitor = new Monitor(jotter, "reward", Map.of(), () -> new Screen(100, 24));
             List<RunId> ids = bench.runs().stream().map(RunInfo::id).toList();
             monitor.watch(ids, new PrintStream(plain, true, StandardCharsets.UTF_8), true, false);
             monitor.watch(ids, new PrintStream(coloured, true, StandardCharsets.UTF_8), true, true);

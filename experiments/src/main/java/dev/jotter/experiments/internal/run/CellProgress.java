@@ -22,7 +22,9 @@ final class CellProgress implements NotebookExecutor.Progress, AutoCloseable {
         if (inPlace) {
             String bar = ProgressBar.of(total == 0 ? 1 : (double) index / total, WIDTH);
             String where = heading.replaceAll("\\p{Cntrl}", " ");
-            out.print("\r\u001B[K" + "notebook  " + bar + "  cell " + (index + 1) + " of " + total + "  " + where);
+            // A window too narrow cuts the line; broken in two, it could not be wiped.
+            out.print("\u001B[?7l\r\u001B[K" + "notebook  " + bar + "  cell " + (index + 1) + " of " + total + "  "
+                    + where + "\u001B[?7h");
             out.flush();
         }
     }

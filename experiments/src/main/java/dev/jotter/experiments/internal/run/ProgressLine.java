@@ -3,33 +3,71 @@ package dev.jotter.experiments.internal.run;
 import dev.jotter.tracking.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** How one run stands, in one line. */
 public final class ProgressLine {
 
-    private static final int BAR = 20;
-    private static final int LONGEST_NAME = 40;
+    static final int LONGEST_NAME = 40;
+
+    /** How much a line says, from all of it to what fits a narrow window. */
+    enum Form {
+        FULL(20),
+        SHORT_BAR(10),
+        SHORT_STEPS(10),
+        TINY_BAR(5),
+        NO_STEPS(5),
+        NO_RATE(5);
+
+        private final int bar;
+
+        Form(int bar) {
+            this.bar = bar;
+        }
+    }
 
     private final String metric;
     private final int nameWidth;
     private final boolean coloured;
+    private final Form form;
 
     public ProgressLine(String metric, int nameWidth, boolean coloured) {
+        this(metric, nameWidth, coloured, Form.FULL);
+    }
+
+    ProgressLine(String metric, int nameWidth, boolean coloured, Form form) {
         this.metric = metric;
         this.nameWidth = nameWidth;
         this.coloured = coloured;
+        this.form = form;
     }
 
-    /** The name as it is shown: no control characters, not too long. */
-    public static String name(RunInfo run) {
+    /** How wide a column of these names is. */
+    public static int nameWidth(List<RunInfo> runs) {
+        return runs.stream()
+                .mapToInt(run -> Math.min(LONGEST_NAME, width(plain(run.name()))))
+                .max()
+                .orElse(0);
+    }
+
+    /** No control characters, and as wide as the column: of a long one the beginning and the end, where seeds stand. */
+    private String name(RunInfo run) {
         String plain = plain(run.name());
-        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME - 3) + "..." : plain;
+        int[] points = plain.codePoints().toArray();
+        if (points.length <= nameWidth) {
+            return plain + " ".repeat(nameWidth - points.length);
+        }
+        int tail = nameWidth / 2;
+        return new String(points, 0, nameWidth - tail - 1) + "\u2026" + new String(points, points.length - tail, tail);
+    }
+
+    static int width(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     public String of(RunInfo run, double stepsPerSecond, Instant now) {
-        String name = name(run) + " ".repeat(Math.max(0, nameWidth - name(run).length()));
-        return name + "  "
+        return name(run) + "  "
                 + switch (run.status()) {
                     case PENDING -> paint("waiting to start", 2);
                     case RUNNING -> running(run, stepsPerSecond, now);
@@ -47,6 +85,9 @@ public final class ProgressLine {
         if (run.totalSteps() <= 0) {
             return clock(run.duration(now)) + steps(run) + rate + metric(run);
         }
+        if (form == Form.NO_RATE) {
+            rate = "";
+        }
         double fraction = Math.min(1, (double) step / run.totalSteps());
         String left = stepsPerSecond > 0
                 ? "  " + clock(Duration.ofSeconds((long) Math.max(0, (run.totalSteps() - step) / stepsPerSecond)))
@@ -61,15 +102,31 @@ public final class ProgressLine {
     }
 
     private String bar(double fraction, int colour) {
-        return paint(ProgressBar.of(fraction, BAR), colour);
+        return paint(ProgressBar.of(fraction, form.bar), colour);
     }
 
-    private static String steps(RunInfo run) {
-        if (run.step() == 0) {
+    private String steps(RunInfo run) {
+        if (run.step() == 0 || form.compareTo(Form.NO_STEPS) >= 0) {
             return "";
+        }
+        if (form.compareTo(Form.SHORT_STEPS) >= 0) {
+            return "  " + few(run.step()) + (run.totalSteps() > 0 ? "/" + few(run.totalSteps()) : "");
         }
         String total = run.totalSteps() > 0 ? String.format(Locale.ROOT, "/%,d", run.totalSteps()) : "";
         return String.format(Locale.ROOT, "  %,d", run.step()) + total + " steps";
+    }
+
+    /** {@code 950}, {@code 36k}, {@code 1.2M}. */
+    private static String few(long steps) {
+        if (steps < 1_000) {
+            return Long.toString(steps);
+        }
+        String unit = steps < 1_000_000 ? "k" : steps < 1_000_000_000 ? "M" : "G";
+        double size = steps / (steps < 1_000_000 ? 1e3 : steps < 1_000_000_000 ? 1e6 : 1e9);
+        // Rounded down, so that a run seems done only when it is.
+        return size < 10 && size != Math.rint(size)
+                ? String.format(Locale.ROOT, "%.1f", Math.floor(size * 10) / 10) + unit
+                : (long) size + unit;
     }
 
     private String metric(RunInfo run) {
