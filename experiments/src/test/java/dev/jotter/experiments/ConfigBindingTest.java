@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,9 @@ class ConfigBindingTest {
                 "../up | name is \"../up\"; expected up to 100 letters, digits, dots, hyphens and underscores, the first a letter or digit, without .ipynb: it names scratch/NAME.ipynb and log/NAME.html.",
                 "--sections=anaylsis | section \"anaylsis\" is unknown; expected one of setup, state, launch, monitor, analysis, replays, scratch (from --sections). Did you mean \"analysis\"?",
                 "steps=0 | steps is 0; expected a value greater than or equal to 1.",
+                "scale=8 | scale is 8.0; expected a value less than 8.",
+                "--sections=, | sections is \",\"; expected one or more of those that 'jotter sections' lists (from --sections).",
+                "--wait=maybe | --wait is given with \"maybe\"; expected it alone, for it takes no value.",
                 "--config=none.yaml | config file is none.yaml, which is not there; expected a YAML or JSON file (from --config).",
             })
     void a_wrong_value_is_named_with_what_would_be_right(String argument, String message) {
@@ -183,10 +187,52 @@ class ConfigBindingTest {
     }
 
     @Test
+    void a_limit_is_said_in_english_on_every_machine() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(refused("steps=0", "scale=9"))
+                    .isEqualTo("scale is 9.0; expected a value less than 8.\n"
+                            + "steps is 0; expected a value greater than or equal to 1.\n"
+                            + NEXT.strip() + "\n");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void a_file_that_is_not_text_is_refused_and_an_empty_one_sets_nothing() throws IOException {
+        Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        Files.writeString(directory.resolve("empty.yaml"), "\n");
+
+        assertThat(refused("--config", "binary.yaml"))
+                .isEqualTo("config file binary.yaml is not text; expected a YAML or JSON file in UTF-8"
+                        + " (from --config).\n");
+        assertThat(configOf("--config", "empty.yaml").get("steps"))
+                .isEqualTo(configOf().get("steps"));
+    }
+
+    @Test
+    void sections_come_in_the_order_given_and_once() {
+        bench.run("mine", "--no-launch", "--sections", "analysis,setup,analysis");
+
+        assertThat(NotebookFile.read(directory.resolve("scratch/mine.ipynb")).cells().stream()
+                        .map(cell -> cell.id().replaceFirst("-\\d+$", ""))
+                        .distinct())
+                .containsSubsequence("analysis", "setup");
+    }
+
+    @Test
+    void help_fits_eighty_columns() {
+        assertThat(bench.run("--help").out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void two_names_and_a_missing_value_are_refused() {
         assertThat(refused("one", "two"))
                 .isEqualTo("name is given 2 times (one, two); expected one NAME. Write config values as KEY=VALUE."
                         + NEXT);
+        assertThat(refused("--steps", "1", "--steps=2")).isEqualTo("--steps is given twice; expected it once." + NEXT);
         assertThat(refused("--seed")).isEqualTo("--seed is given without a value; expected --seed N." + NEXT);
         assertThat(refused("--seed", "1", "--seed", "2")).isEqualTo("--seed is given twice; expected it once." + NEXT);
     }
@@ -219,7 +265,8 @@ class ConfigBindingTest {
                 .contains("100% harmless")
                 .containsPattern("--learning-rate=double +Step size \\(default: 0.0003\\)")
                 .containsPattern("--ground-id=String +Name of the ground \\(default: meadow\\)")
-                .containsPattern("--fast\\[=true\\|false] +Whether to hurry \\(default: true; --no-fast for false\\)");
+                .containsPattern(
+                        "--fast\\[=true\\|false] +Whether to hurry \\(default: true; --no-fast for\\s+false\\)");
     }
 
     @Test

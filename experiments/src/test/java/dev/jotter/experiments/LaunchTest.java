@@ -304,11 +304,17 @@ class LaunchTest {
         Files.createDirectories(directory.resolve("scratch"));
         Path file = Files.writeString(directory.resolve("scratch/mine.ipynb"), "not json");
 
-        Bench.Said said = bench.run("mine", "--no-launch");
+        assertThat(bench.run("mine", "--no-launch").exit()).isEqualTo(2);
+        Bench.Said said = bench.run("mine", "--detach");
 
-        assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.err()).contains("mine.ipynb").doesNotContain("\tat ");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err())
+                .startsWith("notebook " + file + " is not JSON")
+                .endsWith("Restore an earlier version or name another file."
+                        + " Run 'jotter run walk --help' for every option.\n")
+                .doesNotContain("Launching");
         assertThat(file).hasContent("not json");
+        assertThat(directory.resolve("runs")).as("nothing was launched").doesNotExist();
     }
 
     @Test
@@ -320,6 +326,32 @@ class LaunchTest {
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.err()).contains("scratch cannot be made, since").contains("Move that file away.");
         assertThat(bench.runs()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_cannot_be_written_is_found_before_the_launch() throws IOException {
+        Path runs = Files.writeString(directory.resolve("runs"), "a file");
+
+        Bench.Said said = bench.run("--wait");
+        Files.delete(runs);
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).startsWith("directory " + runs + " cannot be made, since " + runs + " is a file;");
+        assertThat(directory.resolve("scratch")).doesNotExist();
+    }
+
+    @Test
+    void a_run_named_twice_in_different_ways_is_in_the_notebook_once() {
+        try (Jotter jotter = bench.open()) {
+            String id = jotter.create(RunSpec.named("one")).id().value();
+
+            Bench.Said said = bench.run("about", "--job-ids", id, "one", id.substring(0, 8));
+
+            assertThat(said.exit()).as(said.err()).isZero();
+            Notebook notebook = NotebookFile.read(directory.resolve("scratch/about.ipynb"));
+            assertThat(((Map<?, ?>) notebook.metadata().get("jotter")).get("runs"))
+                    .isEqualTo(List.of(id));
+        }
     }
 
     @Test

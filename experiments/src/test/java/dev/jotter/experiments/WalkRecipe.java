@@ -1,6 +1,7 @@
 package dev.jotter.experiments;
 
 import dev.jotter.tracking.Run;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class WalkRecipe extends Recipe<WalkRecipe.Config> {
             @Help("Step size") double learningRate,
             @Help("Environment steps per run") @Min(1) long steps,
             @Help("How many walkers") int walkers,
-            float scale,
+            @DecimalMax(value = "8", inclusive = false) float scale,
             @Help("Whether to hurry") boolean fast,
             @Help("What the walkers do") Behaviour behaviour,
             @Help("Sizes of layers") List<Integer> layers,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.jotter.experiments.UsageException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +31,13 @@ public final class ConfigFile {
         }
         ObjectMapper mapper = path.toString().endsWith(".json") ? new ObjectMapper() : new YAMLMapper();
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        Object tree;
+        @Nullable Object tree;
         try {
-            tree = mapper.readValue(Files.readString(path), Object.class);
+            String text = Files.readString(path);
+            tree = text.isBlank() ? null : mapper.readValue(text, Object.class);
+        } catch (CharacterCodingException binary) {
+            throw new UsageException(
+                    "config file " + shown + " is not text; expected a YAML or JSON file in UTF-8 (from --config).");
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
             throw new UsageException("config file " + shown + " cannot be read at line " + line + ": "

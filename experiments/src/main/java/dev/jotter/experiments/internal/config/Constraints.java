@@ -2,12 +2,14 @@ package dev.jotter.experiments.internal.config;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hibernate.validator.HibernateValidator;
@@ -25,6 +27,36 @@ final class Constraints {
 
     private Constraints() {}
 
+    /**
+     * English whatever the machine's language is, as all our messages are, and without the expression language, which two
+     * of the standard messages are written in.
+     */
+    private record Wording(MessageInterpolator inner) implements MessageInterpolator {
+
+        @Override
+        public String interpolate(String template, Context context) {
+            return inner.interpolate(plain(template, context), context, Locale.ROOT);
+        }
+
+        @Override
+        public String interpolate(String template, Context context, Locale locale) {
+            return interpolate(template, context);
+        }
+
+        private static String plain(String template, Context context) {
+            boolean inclusive = !Boolean.FALSE.equals(
+                    context.getConstraintDescriptor().getAttributes().get("inclusive"));
+            String orEqual = inclusive ? "or equal to " : "";
+            return switch (template) {
+                case "{jakarta.validation.constraints.DecimalMin.message}" ->
+                    "must be greater than " + orEqual + "{value}";
+                case "{jakarta.validation.constraints.DecimalMax.message}" ->
+                    "must be less than " + orEqual + "{value}";
+                default -> template;
+            };
+        }
+    }
+
     static boolean has(Class<?> record) {
         for (Field field : record.getDeclaredFields()) {
             boolean constrained = Arrays.stream(field.getAnnotations())
@@ -39,7 +71,7 @@ final class Constraints {
     static void check(Record record, String prefix, Problems problems) {
         try (var factory = Validation.byProvider(HibernateValidator.class)
                 .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
+                .messageInterpolator(new Wording(new ParameterMessageInterpolator()))
                 .buildValidatorFactory()) {
             check(factory.getValidator(), record, prefix, problems);
         }

@@ -44,6 +44,30 @@ final class NotebookDesk {
         if (options.export()) {
             checkWritable(workspace.log(), problems);
         }
+        if (options.name() != null) {
+            checkReadable(file(options.name()), problems);
+        }
+    }
+
+    /** Where the runs of a launch go. */
+    static void checkStore(Workspace store, Problems problems) {
+        checkWritable(store.hidden(), problems);
+        checkWritable(store.runs(), problems);
+    }
+
+    /** The notebook is merged into one that is there; what is no notebook is not written over. */
+    private static void checkReadable(Path notebook, Problems problems) {
+        if (Files.exists(notebook)) {
+            try {
+                NotebookFile.read(notebook);
+            } catch (NotebookException unreadable) {
+                problems.add(String.valueOf(unreadable.getMessage()).replaceFirst("\\.?$", "."));
+            }
+        }
+    }
+
+    private Path file(String experiment) {
+        return workspace.scratch().resolve(experiment + ".ipynb");
     }
 
     private static void checkWritable(Path directory, Problems problems) {
@@ -71,7 +95,7 @@ final class NotebookDesk {
     }
 
     private Path write(NotebookModel model, Consumer<String> report) {
-        Path file = workspace.scratch().resolve(model.experiment() + ".ipynb");
+        Path file = file(model.experiment());
         List<String> sections = model.options().sections().isEmpty()
                 ? Section.STANDARD
                 : model.options().sections();

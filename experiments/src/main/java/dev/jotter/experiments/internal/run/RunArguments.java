@@ -48,6 +48,7 @@ final class RunArguments {
         Map<String, String> tags = tags(words(result, "--tags"));
         List<String> jobIds = jobIds(words(result, "--job-ids"));
         fields(result);
+        repeated(arguments);
         if (names.size() > 1 && !unknown) {
             problems.add("name is given " + names.size() + " times (" + String.join(", ", names)
                     + "); expected one NAME. Write config values as KEY=VALUE.");
@@ -74,7 +75,7 @@ final class RunArguments {
                 names.isEmpty() ? null : name(names.get(0)),
                 launch,
                 jobIds,
-                commaList(result.matchedOptionValue("--sections", "")),
+                sections(result),
                 result.matchedOptionValue("--launcher", "local"),
                 result.hasMatchedOption("--wait") || (!detach && (execute || export)),
                 result.hasMatchedOption("--open"),
@@ -86,6 +87,16 @@ final class RunArguments {
                 seed(result.matchedOptionValue("--seed", "0")),
                 result.hasMatchedOption("--stacktrace"),
                 List.copyOf(settings));
+    }
+
+    private List<String> sections(ParseResult result) {
+        String given = result.matchedOptionValue("--sections", "");
+        List<String> sections = commaList(given).stream().distinct().toList();
+        if (sections.isEmpty() && result.hasMatchedOption("--sections")) {
+            problems.add("sections is \"" + given + "\"; expected one or more of those that 'jotter sections' lists"
+                    + " (from --sections).");
+        }
+        return sections;
     }
 
     private boolean excluding(ParseResult result, String one, String other) {
@@ -180,6 +191,20 @@ final class RunArguments {
         }
     }
 
+    /** The parser takes a field's flag as often as it comes, and says nothing. */
+    private void repeated(String... arguments) {
+        for (ConfigSchema.Leaf leaf : schema.leaves()) {
+            long times = Arrays.stream(arguments)
+                    .takeWhile(each -> !each.equals("--"))
+                    .filter(each -> each.equals(leaf.flag()) || each.startsWith(leaf.flag() + "="))
+                    .count();
+            if (times > 1) {
+                problems.add(
+                        leaf.flag() + " is given " + (times == 2 ? "twice" : times + " times") + "; expected it once.");
+            }
+        }
+    }
+
     private String parserError(Exception error) {
         if (error instanceof CommandLine.MissingParameterException missing
                 && !missing.getMissing().isEmpty()
@@ -190,6 +215,12 @@ final class RunArguments {
         if (error instanceof CommandLine.OverwrittenOptionException twice
                 && twice.getOverwritten() instanceof OptionSpec option) {
             return option.longestName() + " is given twice; expected it once.";
+        }
+        if (error instanceof CommandLine.ParameterException wrong
+                && wrong.getArgSpec() instanceof OptionSpec option
+                && wrong.getValue() != null) {
+            return option.longestName() + " is given with \"" + wrong.getValue()
+                    + "\"; expected it alone, for it takes no value.";
         }
         return error.getMessage() + ".";
     }

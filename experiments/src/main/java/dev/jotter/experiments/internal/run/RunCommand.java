@@ -10,13 +10,15 @@ import dev.jotter.experiments.internal.git.GitCapture;
 import dev.jotter.notebooks.NotebookException;
 import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.UnknownRunException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -78,6 +80,9 @@ public final class RunCommand {
         desk.check(options, problems);
         try (Jotter jotter = world.open()) {
             Launcher launcher = Launcher.named(options.launcher(), jotter, world.environment());
+            if (options.launch()) {
+                NotebookDesk.checkStore(jotter.workspace(), problems);
+            }
             List<RunInfo> known = existing(jotter, options.jobIds(), problems);
             problems.throwIfAny("Run 'jotter run " + recipe.name() + " --help' for every option.");
             Record bound = Objects.requireNonNull(config);
@@ -94,16 +99,18 @@ public final class RunCommand {
             Launcher launcher,
             List<RunInfo> known) {}
 
+    /** In the order given; an id and a name may mean the same run. */
     private static List<RunInfo> existing(Jotter jotter, List<String> references, Problems problems) {
-        List<RunInfo> runs = new ArrayList<>();
+        Map<RunId, RunInfo> runs = new LinkedHashMap<>();
         for (String reference : references) {
             try {
-                runs.add(jotter.run(reference));
+                RunInfo run = jotter.run(reference);
+                runs.putIfAbsent(run.id(), run);
             } catch (UnknownRunException unknown) {
                 problems.add(String.valueOf(unknown.getMessage()));
             }
         }
-        return runs;
+        return List.copyOf(runs.values());
     }
 
     private int proceed(Checked checked, NotebookDesk desk) {

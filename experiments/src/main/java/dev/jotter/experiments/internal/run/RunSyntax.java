@@ -46,7 +46,7 @@ final class RunSyntax {
                 .customSynopsis("jotter run " + escape(recipe) + " [NAME] [OPTION...] [KEY=VALUE...]")
                 .description(description.isEmpty() ? new String[0] : new String[] {escape(description)})
                 .sortOptions(false)
-                .width(100)
+                .width(80)
                 .longOptionsMaxWidth(34)
                 .optionListHeading("%nOptions:%n");
         addPositional(spec);
@@ -70,7 +70,7 @@ final class RunSyntax {
                 .auxiliaryTypes(String.class)
                 .description(
                         "NAME of the experiment and its notebook (default: recipe and time); KEY=VALUE sets a config"
-                                + " field, such as learningRate=1e-3 or env.id=X")
+                                + " field, such as steps=5000")
                 .build());
     }
 
