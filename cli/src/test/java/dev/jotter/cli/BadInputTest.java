@@ -33,6 +33,17 @@ class BadInputTest {
     }
 
     @Test
+    void an_option_of_a_recipe_before_its_name() {
+        Said said = console().run("run", "--no-launch", "cartpole");
+
+        assertThat(said.err())
+                .startsWith("option \"--no-launch\" is unknown; expected one of ")
+                .contains(" A recipe's own options come after its name. Run 'jotter run --help'");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void a_notebook_that_is_not_json() throws IOException {
         Path notebook = Files.writeString(directory.resolve("n.ipynb"), "not json");
 

@@ -41,12 +41,31 @@ class LabTest {
     }
 
     @Test
+    void takes_jupyter_where_it_has_a_lab_and_only_there() throws IOException {
+        Path called = directory.resolve("called.txt");
+        Path jupyter = Files.writeString(
+                directory.resolve("jupyter"),
+                "#!/bin/sh\n[ \"$*\" = 'lab --version' ] || printf '%s\\n' \"$@\" > " + called + "\n");
+        Files.setPosixFilePermissions(jupyter, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> path = Map.of("PATH", directory.toString());
+
+        Said said = new Console(directory).runOnTerminal(80, path, "lab", "--", "--no-browser");
+
+        assertThat(called).hasContent("lab\n--no-browser");
+        assertThat(said.code()).isZero();
+
+        Files.writeString(jupyter, "#!/bin/sh\nexit 1\n");
+        assertThat(new Console(directory).runOnTerminal(80, path, "lab").err()).startsWith("JupyterLab is absent;");
+    }
+
+    @Test
     void says_how_to_get_jupyterlab() {
         Said said = new Console(directory).runOnTerminal(80, Map.of("PATH", directory.toString()), "lab");
 
         assertThat(said.err())
-                .startsWith("JupyterLab is absent; expected a program jupyter-lab on the PATH. Install it with"
-                        + " 'pip install jupyterlab', then run 'jotter kernel install --user' once.");
+                .startsWith(
+                        "JupyterLab is absent; expected a program jupyter-lab, or jupyter with its lab, on the"
+                                + " PATH. Install it with 'pip install jupyterlab', then run 'jotter kernel install --user' once.");
         assertThat(said.code()).isEqualTo(2);
     }
 }

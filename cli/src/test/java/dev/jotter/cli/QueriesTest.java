@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jotter.cli.Console.Said;
+import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.RunSpec;
+import dev.jotter.tracking.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +179,16 @@ class QueriesTest {
                     .containsPattern("model.bin +7 B")
                     .contains("  It **works**.\n  \n  Really.\n");
             assertThat(said.code()).isZero();
+        }
+
+        @Test
+        void says_that_it_was_started_outside_git() {
+            try (Jotter jotter = Jotter.open(new Workspace(directory))) {
+                jotter.create(RunSpec.named("wild"));
+            }
+
+            assertThat(console.run("show", "wild").out())
+                    .containsPattern("Git +none, it was started outside a repository");
         }
 
         @Test

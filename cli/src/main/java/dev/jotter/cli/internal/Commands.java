@@ -43,7 +43,7 @@ public final class Commands {
 
     public static final List<Entry> ALL = List.of(
             new Entry("recipes", FIRST, "list the recipes with their config"),
-            new Entry("run", FIRST, "launch a recipe, track its runs, write a notebook about them"),
+            new Entry("run", FIRST, "launch a recipe, track its runs, write their notebook"),
             new Entry("runs", FIRST, "list runs, the newest first"),
             new Entry("show", FIRST, "show all that is known of a run"),
             new Entry("lab", FIRST, "open JupyterLab on this workspace"),

@@ -57,7 +57,8 @@ final class SyntaxMessage {
                 .map(OptionSpec::longestName)
                 .toList();
         return "option \"" + typed + "\" is unknown; expected one of " + String.join(", ", known) + "."
-                + Nearest.hint(typed, known);
+                + Nearest.hint(typed, known)
+                + (spec.name().endsWith(" run") ? " A recipe's own options come after its name." : "");
     }
 
     private static String missing(List<ArgSpec> missing) {

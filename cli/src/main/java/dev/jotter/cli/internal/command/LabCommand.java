@@ -4,6 +4,8 @@ import dev.jotter.cli.internal.Command;
 import dev.jotter.cli.internal.Shell;
 import dev.jotter.experiments.UsageException;
 import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code jotter lab}. */
 @CommandLine.Command(
-        description = "Runs the 'jupyter' found on the PATH, in the workspace, until you stop it.",
+        description = "Runs the JupyterLab found on the PATH, in the workspace, until you stop it.",
         footer = {
             "  jotter lab",
             "  jotter lab scratch/cartpole-20260101-120000.ipynb",
@@ -41,14 +43,36 @@ public final class LabCommand extends Command {
         return Processes.run(lab, shell) == 0 ? 0 : 1;
     }
 
+    /** Some installations bring {@code jupyter} alone, which finds its subcommands itself; without Lab it fails. */
     private static List<String> command(Shell shell) {
         Path lab = find("jupyter-lab", shell);
         if (lab != null) {
             return List.of(lab.toString());
         }
-        throw new UsageException("JupyterLab is absent; expected a program jupyter-lab on the PATH. Install it with"
-                + " 'pip install jupyterlab', then run 'jotter kernel install --user' once. Without it, 'jotter execute'"
-                + " and 'jotter export' need nothing but Java, and VS Code opens notebooks too.");
+        Path jupyter = find("jupyter", shell);
+        if (jupyter != null && hasLab(jupyter)) {
+            return List.of(jupyter.toString(), "lab");
+        }
+        throw new UsageException("JupyterLab is absent; expected a program jupyter-lab, or jupyter with its lab, on the"
+                + " PATH. Install it with 'pip install jupyterlab', then run 'jotter kernel install --user' once."
+                + " Without it, 'jotter execute' and 'jotter export' need nothing but Java, and VS Code opens notebooks"
+                + " too.");
+    }
+
+    private static boolean hasLab(Path jupyter) {
+        try {
+            Process version = new ProcessBuilder(jupyter.toString(), "lab", "--version")
+                    .redirectInput(Redirect.from(new File("/dev/null")))
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            return version.waitFor() == 0;
+        } catch (IOException cannotStart) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static @Nullable Path find(String program, Shell shell) {

@@ -7,6 +7,7 @@ import dev.jotter.cli.internal.print.Paint;
 import dev.jotter.cli.internal.print.Table;
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunInfo;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -79,9 +80,10 @@ public final class RunPage {
     }
 
     private String status() {
-        String outcome =
-                run.outcome() == null ? "" : ", " + run.outcome().name().toLowerCase(Locale.ROOT);
-        return run.status().name() + outcome;
+        Outcome outcome = run.outcome();
+        return outcome == null || outcome.name().equals(run.status().name())
+                ? run.status().name()
+                : run.status().name() + ", " + outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private String step() {
@@ -101,7 +103,7 @@ public final class RunPage {
 
     private static String git(@Nullable GitState git) {
         if (git == null) {
-            return "";
+            return "none, it was started outside a repository";
         }
         String commit = git.commit() == null ? "no commit yet" : git.commit();
         return commit.substring(0, Math.min(12, commit.length()))
