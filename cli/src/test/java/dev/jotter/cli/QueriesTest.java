@@ -401,6 +401,9 @@ class QueriesTest {
     void prints_the_console_of_a_run() throws IOException {
         assertThat(console.run("logs", "ppo-0").err()).isEqualTo("This run has written nothing to its console.\n");
         Path logs = Files.createDirectories(directory.resolve("runs/cartpole/" + made.first() + "/logs"));
+        Files.writeString(logs.resolve("console.log"), "");
+        assertThat(console.run("logs", "ppo-0", "-f").err())
+                .isEqualTo("This run has written nothing to its console.\n");
         Files.writeString(logs.resolve("console.log"), "hello \u001b[31mred\u001b[0m \u001b]0;title\u0007\n");
 
         assertThat(console.run("logs", "ppo-0", "-f").out())

@@ -54,7 +54,7 @@ public final class LogsCommand extends Command {
                 ended = jotter.run(info.id().value()).status().ended();
                 printNew(logs, filter);
             }
-            if (printed.isEmpty()) {
+            if (printed.values().stream().allMatch(bytes -> bytes == 0)) {
                 shell.err().println("This run has written nothing to its console.");
             }
             return 0;

@@ -117,6 +117,7 @@ public final class RunsCommand extends Listing {
         }
         RunsTable.print(runs, metrics.isEmpty() ? usual(runs) : metrics, shell);
         if (more) {
+            shell.out().flush();
             shell.err().println("There are more; --limit 0 lists all.");
         }
         return 0;
