@@ -33,6 +33,19 @@ class BadInputTest {
     }
 
     @Test
+    void a_recipe_that_does_not_compile_among_others() throws IOException {
+        Path broken = Files.createDirectories(directory.resolve("recipes")).resolve("OdysseyRecipe.java");
+        Files.writeString(broken, "class {");
+
+        Said said = console().run("recipes");
+
+        assertThat(said.out()).contains("cartpole");
+        assertThat(said.err()).startsWith("recipe does not compile; mend it and run again:\n" + broken + ":1: ");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(console().run("run", "odyssey").code()).isEqualTo(2);
+    }
+
+    @Test
     void an_option_of_a_recipe_before_its_name() {
         Said said = console().run("run", "--no-launch", "cartpole");
 

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recipes a workspace knows: those on the class path ({@link java.util.ServiceLoader} of {@link Recipe}), and every
  * {@code recipes/*.java} of the workspace, compiled into {@code .jotter/classes} when it has changed. A workspace's own
- * wins over one of the same name.
+ * wins over one of the same name. Looks once, when it is first asked. For one thread.
  */
 public final class Recipes {
 
     private final RecipeSources sources;
+    private RecipeSources.@Nullable Found found;
 
     private Recipes(RecipeSources sources) {
         this.sources = sources;
@@ -27,21 +29,30 @@ public final class Recipes {
         return new Recipes(new RecipeSources(workspace));
     }
 
-    /**
-     * All of them, by name.
-     *
-     * @throws UsageException when a file of the workspace does not compile
-     */
+    /** All of them, by name, but for those of {@link #problems}. */
     public List<Recipe<?>> all() {
         Map<String, Recipe<?>> byName = new TreeMap<>(services());
-        sources.recipes().forEach(recipe -> byName.put(recipe.name(), recipe));
+        found().recipes().forEach(recipe -> byName.put(recipe.name(), recipe));
         return List.copyOf(byName.values());
+    }
+
+    /** What keeps files of the workspace from being recipes, such as a line that does not compile; empty when all are fine. */
+    public List<String> problems() {
+        return found().problems();
+    }
+
+    private RecipeSources.Found found() {
+        RecipeSources.Found before = found;
+        RecipeSources.Found now = before == null ? sources.find() : before;
+        found = now;
+        return now;
     }
 
     /**
      * The recipe of that name, or in that {@code .java} file.
      *
-     * @throws UsageException when there is none, with the known names and the nearest; or when its file does not compile
+     * @throws UsageException when there is none, with the known names and the nearest; or when a file that may hold it does
+     *     not compile
      */
     public Recipe<?> named(String name) {
         if (name.endsWith(".java")) {
@@ -53,11 +64,15 @@ public final class Recipes {
             return service;
         }
         List<String> known = new ArrayList<>(services.keySet());
-        for (Recipe<?> recipe : sources.recipes()) {
+        for (Recipe<?> recipe : found().recipes()) {
             if (recipe.name().equals(name)) {
                 return recipe;
             }
             known.add(recipe.name());
+        }
+        String problems = String.join("\n", problems());
+        if (!problems.isEmpty() && sources.mayHave(name)) {
+            throw new UsageException(problems);
         }
         if (service != null) {
             return service;
@@ -66,7 +81,7 @@ public final class Recipes {
                 + (known.isEmpty()
                         ? "the name of one in recipes/ (there is none yet)"
                         : "one of " + String.join(", ", known))
-                + ", or a .java file." + Nearest.hint(name, known));
+                + ", or a .java file." + Nearest.hint(name, known) + (problems.isEmpty() ? "" : "\n" + problems));
     }
 
     @SuppressWarnings("rawtypes")

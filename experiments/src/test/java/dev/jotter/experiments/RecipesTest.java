@@ -98,6 +98,27 @@ class RecipesTest {
     }
 
     @Test
+    void a_file_that_does_not_compile_keeps_nobody_from_the_others() throws IOException {
+        write("HopRecipe.java", SOURCE);
+        Path broken = write("SkipRecipe.java", SOURCE.replace("Hop", "Skip").replace("new Config(3)", "new Confg(3)"));
+        Path worse = write("WorseRecipe.java", "class {");
+
+        Recipes recipes = recipes();
+
+        assertThat(recipes.named("hop").name()).isEqualTo("hop");
+        assertThat(recipes.all()).extracting(Recipe::name).contains("hop").doesNotContain("skip");
+        assertThat(recipes.problems())
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("recipe does not compile; mend it and run again:\n"))
+                .anyMatch(problem -> problem.contains(broken + ":18: "))
+                .anyMatch(problem -> problem.contains(worse + ":1: "));
+        assertThatThrownBy(() -> recipes.named("skip")).hasMessageContaining(broken + ":18: ");
+        assertThatThrownBy(() -> recipes.named("hopp"))
+                .hasMessageContaining("Did you mean \"hop\"?\nrecipe does not compile;");
+        assertThat(compiled()).as("nothing half-compiled stays").isEqualTo(1);
+    }
+
+    @Test
     void an_unknown_name_gets_the_known_ones_and_the_nearest() throws IOException {
         write("HopRecipe.java", SOURCE);
 

@@ -26,13 +26,16 @@ public final class RecipesCommand extends Listing {
     @Override
     public int run(Shell shell) {
         Workspace workspace = workspace(shell);
-        List<Recipe<?>> recipes = Recipes.of(workspace).all();
+        Recipes found = Recipes.of(workspace);
+        List<Recipe<?>> recipes = found.all();
+        int code = problems(found, shell);
         if (json()) {
-            return print(shell, recipes.stream().map(RecipesCommand::fields).toList());
+            print(shell, recipes.stream().map(RecipesCommand::fields).toList());
+            return code;
         }
         if (recipes.isEmpty()) {
             shell.err().println("No recipes; expected some on the class path or in " + workspace.recipes() + ".");
-            return 0;
+            return code;
         }
         for (Recipe<?> recipe : recipes) {
             if (recipe != recipes.get(0)) {
@@ -40,7 +43,13 @@ public final class RecipesCommand extends Listing {
             }
             print(recipe, shell);
         }
-        return 0;
+        return code;
+    }
+
+    /** Says what is wrong with files that are no recipes yet; 1 when there are any. */
+    static int problems(Recipes recipes, Shell shell) {
+        recipes.problems().forEach(problem -> shell.err().println(Harmless.lines(problem)));
+        return recipes.problems().isEmpty() ? 0 : 1;
     }
 
     /** Names and descriptions only, one line each. */

@@ -36,7 +36,7 @@ public final class RunCommand extends Command {
         if (words.isEmpty()) {
             shell.out().println("Usage: jotter run RECIPE [NAME] [OPTION...] [KEY=VALUE...]");
             shell.out().println();
-            list(recipes.all(), shell);
+            list(recipes, shell);
             shell.out().println();
             shell.out().println("'jotter run RECIPE --help' explains one.");
             return 0;
@@ -74,11 +74,12 @@ public final class RunCommand extends Command {
     @Override
     public void explainMore(Shell shell) {
         shell.out().println();
-        list(Recipes.of(workspace(shell)).all(), shell);
+        list(Recipes.of(workspace(shell)), shell);
     }
 
-    private static void list(List<Recipe<?>> recipes, Shell shell) {
+    private static void list(Recipes recipes, Shell shell) {
         shell.out().println("Recipes:");
-        RecipesCommand.brief(recipes, shell);
+        RecipesCommand.brief(recipes.all(), shell);
+        RecipesCommand.problems(recipes, shell);
     }
 }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -84,10 +87,26 @@ final class RecipeCompiler {
                             files.getJavaFileObjectsFromPaths(sources))
                     .call();
             if (!fine) {
-                Files.deleteIfExists(into);
-                throw new UsageException(errors(diagnostics));
+                delete(into);
+                throw new DoesNotCompile(errors(diagnostics), files(diagnostics));
             }
         }
+    }
+
+    /** The compiler may have written classes before it met an error. */
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Set<Path> files(DiagnosticCollector<JavaFileObject> diagnostics) {
+        return diagnostics.getDiagnostics().stream()
+                .filter(each -> each.getKind() == Diagnostic.Kind.ERROR && each.getSource() != null)
+                .map(each -> Path.of(each.getSource().toUri()))
+                .collect(Collectors.toSet());
     }
 
     private static String errors(DiagnosticCollector<JavaFileObject> diagnostics) {

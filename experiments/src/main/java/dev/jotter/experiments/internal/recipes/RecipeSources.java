@@ -39,9 +39,41 @@ public final class RecipeSources {
                 .equals(plain));
     }
 
-    /** Those in {@code recipes/}, in the order of their files. */
-    public List<Recipe<?>> recipes() {
-        return load(files());
+    /**
+     * What {@code recipes/} holds: a file that is half-written keeps nobody from the others.
+     *
+     * @param recipes in the order of their files
+     * @param problems a message for each thing that keeps files from being recipes
+     */
+    public record Found(List<Recipe<?>> recipes, List<String> problems) {}
+
+    public Found find() {
+        List<Recipe<?>> recipes = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        List<Path> files = new ArrayList<>(files());
+        while (!files.isEmpty()) {
+            try {
+                ClassLoader loader = loader(files);
+                for (Path file : files) {
+                    load(file, loader, recipes, problems);
+                }
+                break;
+            } catch (DoesNotCompile broken) {
+                problems.add(String.valueOf(broken.getMessage()));
+                if (!files.removeAll(broken.files())) {
+                    break;
+                }
+            }
+        }
+        return new Found(List.copyOf(recipes), List.copyOf(problems));
+    }
+
+    private static void load(Path file, ClassLoader loader, List<Recipe<?>> recipes, List<String> problems) {
+        try {
+            recipe(file, loader).ifPresent(recipes::add);
+        } catch (UsageException cannotBeMade) {
+            problems.add(String.valueOf(cannotBeMade.getMessage()));
+        }
     }
 
     /** The one in that file; its neighbours are compiled with it. */
@@ -55,15 +87,6 @@ public final class RecipeSources {
         return recipe(source, loader)
                 .orElseThrow(() -> new UsageException("file " + file + " holds no recipe; expected a public class "
                         + className(source) + " that extends Recipe, with a no-argument constructor."));
-    }
-
-    private List<Recipe<?>> load(List<Path> files) {
-        List<Recipe<?>> recipes = new ArrayList<>();
-        if (!files.isEmpty()) {
-            ClassLoader loader = loader(files);
-            files.forEach(file -> recipe(file, loader).ifPresent(recipes::add));
-        }
-        return recipes;
     }
 
     private List<Path> files() {
