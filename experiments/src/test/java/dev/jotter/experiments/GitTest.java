@@ -65,6 +65,39 @@ class GitTest {
     }
 
     @Test
+    void what_jotter_writes_does_not_make_a_tree_dirty() throws Exception {
+        repository();
+        Files.delete(directory.resolve(".gitignore"));
+        git("commit", "-qam", "nothing is ignored");
+        Path workspace = Files.createDirectories(directory.resolve("my [work] ä"));
+        for (String output : List.of(".jotter", "runs", "scratch", "log")) {
+            Files.createDirectories(workspace.resolve(output));
+            Files.writeString(workspace.resolve(output).resolve("file"), "output");
+        }
+
+        assertThat(GitCapture.of(workspace).orElseThrow().dirty()).isFalse();
+
+        Files.writeString(workspace.resolve("mine.java"), "code");
+        assertThat(GitCapture.of(workspace).orElseThrow().dirty()).isTrue();
+        assertThat(GitCapture.of(Files.createDirectories(workspace.resolve("sub")))
+                        .orElseThrow()
+                        .dirty())
+                .isTrue();
+    }
+
+    @Test
+    void a_workspace_around_the_repository_is_no_hindrance() throws Exception {
+        Files.createDirectories(directory.resolve(".jotter"));
+        Path outer = directory;
+        directory = Files.createDirectories(outer.resolve("project"));
+        repository();
+
+        assertThat(state().dirty()).isFalse();
+        Files.writeString(directory.resolve("b.txt"), "new");
+        assertThat(state().dirty()).isTrue();
+    }
+
+    @Test
     void a_dirty_tree_has_a_diff_that_is_cut() throws Exception {
         repository();
         Files.writeString(directory.resolve("a.txt"), "é".repeat(GitCapture.DIFF_BYTES) + "\n");

@@ -1,8 +1,11 @@
 package dev.jotter.experiments.internal.git;
 
 import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.Workspace;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +16,21 @@ public final class GitCapture {
     /** Where a diff is cut. */
     public static final int DIFF_BYTES = 1 << 20;
 
+    private final Path directory;
     private final GitCommand git;
 
-    private GitCapture(GitCommand git) {
-        this.git = git;
+    private GitCapture(Path directory) {
+        this.directory = directory;
+        this.git = new GitCommand(directory);
     }
 
     /** Empty outside a repository, without git, or when git does not answer in time. */
     public static Optional<GitState> of(Path directory) {
-        return new GitCapture(new GitCommand(directory)).state();
+        return new GitCapture(directory).state();
     }
 
     private Optional<GitState> state() {
-        Optional<String> status = git.run("status", "--porcelain=v2", "--branch", "--untracked-files=normal");
+        Optional<String> status = status();
         if (status.isEmpty()) {
             return Optional.empty();
         }
@@ -40,6 +45,27 @@ public final class GitCapture {
                 dirty,
                 commit == null || isUnpushed(),
                 dirty && commit != null ? diff() : ""));
+    }
+
+    /** Of the whole repository, but for what Jotter itself writes there: else every second launch found a dirty tree. */
+    private Optional<String> status() {
+        List<String> command = new ArrayList<>(
+                List.of("status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", ":/"));
+        git.run("rev-parse", "--show-toplevel")
+                .map(root -> Path.of(root.stripTrailing()))
+                .ifPresent(root -> outputs().stream()
+                        .filter(output -> output.startsWith(root))
+                        .forEach(output -> command.add(":(exclude,literal)" + output)));
+        return git.run(command.toArray(String[]::new));
+    }
+
+    private List<Path> outputs() {
+        try {
+            Workspace workspace = Workspace.around(directory.toRealPath());
+            return List.of(workspace.runs(), workspace.hidden(), workspace.scratch(), workspace.log());
+        } catch (IOException gone) {
+            return List.of();
+        }
     }
 
     private static @Nullable String header(List<String> lines, String name, String absent) {
