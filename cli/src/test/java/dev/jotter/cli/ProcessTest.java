@@ -85,9 +85,12 @@ class ProcessTest {
         assertThat(ended.err())
                 .contains(directory.resolve("runs").toString())
                 .contains("; expected ")
+                .doesNotContain("Launching")
                 .doesNotContain("\tat ");
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.code())
+                .as("as for every directory found closed before a launch")
+                .isEqualTo(2);
         assertThat(directory.resolve("runs")).hasContent("a file");
         assertThat(directory.resolve("scratch")).doesNotExist();
     }
