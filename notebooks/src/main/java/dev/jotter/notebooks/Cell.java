@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments file name to mime bundle; empty on code cells
  * @param outputs empty on cells that are not code
  * @param executionCount null until it ran
+ * @param extra keys of the cell that the format does not know, as they stand in the file
  */
 public record Cell(
         String id,
@@ -24,7 +25,8 @@ public record Cell(
         Map<String, @Nullable Object> metadata,
         Map<String, Map<String, @Nullable Object>> attachments,
         List<Output> outputs,
-        @Nullable Integer executionCount) {
+        @Nullable Integer executionCount,
+        Map<String, @Nullable Object> extra) {
 
     /** What a cell is, by its nbformat name. */
     public enum Kind {
@@ -37,6 +39,19 @@ public record Cell(
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         attachments = Collections.unmodifiableMap(new LinkedHashMap<>(attachments));
         outputs = List.copyOf(outputs);
+        extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    }
+
+    /** With the keys of the format only. */
+    public Cell(
+            String id,
+            Kind kind,
+            String source,
+            Map<String, @Nullable Object> metadata,
+            Map<String, Map<String, @Nullable Object>> attachments,
+            List<Output> outputs,
+            @Nullable Integer executionCount) {
+        this(id, kind, source, metadata, attachments, outputs, executionCount, Map.of());
     }
 
     public static Cell code(String id, String source, List<String> tags) {
@@ -62,14 +77,18 @@ public record Cell(
     }
 
     public Cell withSource(String value) {
-        return new Cell(id, kind, value, metadata, attachments, outputs, executionCount);
+        return new Cell(id, kind, value, metadata, attachments, outputs, executionCount, extra);
     }
 
     public Cell withMetadata(Map<String, ? extends @Nullable Object> value) {
-        return new Cell(id, kind, source, new LinkedHashMap<>(value), attachments, outputs, executionCount);
+        return new Cell(id, kind, source, new LinkedHashMap<>(value), attachments, outputs, executionCount, extra);
     }
 
     public Cell withOutputs(List<Output> value, @Nullable Integer count) {
-        return new Cell(id, kind, source, metadata, attachments, value, count);
+        return new Cell(id, kind, source, metadata, attachments, value, count, extra);
+    }
+
+    public Cell withId(String value) {
+        return new Cell(value, kind, source, metadata, attachments, outputs, executionCount, extra);
     }
 }

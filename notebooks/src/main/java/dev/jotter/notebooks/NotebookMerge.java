@@ -1,5 +1,6 @@
 package dev.jotter.notebooks;
 
+import dev.jotter.notebooks.internal.templates.GeneratedCells;
 import dev.jotter.notebooks.internal.templates.SourceHash;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,8 @@ public final class NotebookMerge {
      * A cell is a person's when no template made it, or when its source or kind is no longer what the template gave it.
      * Such a cell stays as it is, behind the cell it followed. Of the others, those that are generated still are
      * replaced, with their outputs where the source is the same, and with what a front end or a person put into their
-     * metadata; those that are not generated any more go.
+     * metadata; those that are not generated any more go. A generated cell that a person moved stays behind the cell it
+     * followed too, and one that a person deleted stays away.
      *
      * @param existing as read from disk
      * @param fresh as rendered
@@ -40,23 +42,34 @@ public final class NotebookMerge {
         Map<String, Cell> untouched = new LinkedHashMap<>();
         Map<String, Cell> edited = new LinkedHashMap<>();
         existing.cells().stream()
-                .filter(NotebookMerge::isGenerated)
+                .filter(GeneratedCells::isGenerated)
                 .forEach(cell -> (isUntouched(cell) ? untouched : edited).put(cell.id(), cell));
         List<String> report = new ArrayList<>();
         List<Cell> merged = new ArrayList<>();
+        List<String> deleted = GeneratedCells.deleted(existing);
+        Set<String> moved = GeneratedCells.moved(existing);
+        Map<String, Cell> movedAndFresh = new LinkedHashMap<>();
         for (Cell cell : fresh.cells()) {
             Cell old = untouched.get(cell.id());
-            if (old != null) {
+            if (old != null && moved.contains(cell.id())) {
+                movedAndFresh.put(cell.id(), replaced(old, cell, report));
+            } else if (old != null) {
                 merged.add(replaced(old, cell, report));
+            } else if (deleted.contains(cell.id())) {
+                report.add("left out " + cell.id() + ", which you deleted");
             } else if (!edited.containsKey(cell.id())) {
                 report.add("added " + cell.id());
                 merged.add(cell);
             }
         }
-        insertPersons(existing, merged, report);
+        insertPersons(existing, merged, movedAndFresh, report);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(existing.metadata());
         metadata.putAll(fresh.metadata());
-        return new Merged(new Notebook(metadata, unique(merged)), report);
+        Notebook notebook = new Notebook(metadata, merged, existing.extra());
+        Set<String> known = new LinkedHashSet<>(GeneratedCells.ids(fresh));
+        known.addAll(deleted);
+        known.addAll(GeneratedCells.ids(notebook));
+        return new Merged(GeneratedCells.remember(notebook.withCells(unique(merged)), known), report);
     }
 
     private static Cell replaced(Cell old, Cell cell, List<String> report) {
@@ -73,17 +86,24 @@ public final class NotebookMerge {
     }
 
     /** Each behind the nearest cell before it that is still there. */
-    private static void insertPersons(Notebook existing, List<Cell> merged, List<String> report) {
+    private static void insertPersons(
+            Notebook existing, List<Cell> merged, Map<String, Cell> moved, List<String> report) {
         int after = 0;
         for (Cell cell : existing.cells()) {
-            if (!isGenerated(cell) || !isUntouched(cell)) {
-                report.add((isGenerated(cell) ? "kept your edit of " : "kept your cell ") + cell.id());
+            if (!GeneratedCells.isGenerated(cell) || !isUntouched(cell)) {
+                report.add((GeneratedCells.isGenerated(cell) ? "kept your edit of " : "kept your cell ") + cell.id());
                 merged.add(after++, cell);
                 continue;
             }
-            int here = indexOfUntouched(merged, cell.id());
-            if (here >= 0) {
-                after = here + 1;
+            Cell here = moved.get(cell.id());
+            if (here != null) {
+                report.add("kept " + cell.id() + " where you moved it");
+                merged.add(after++, here);
+                continue;
+            }
+            int at = indexOfUntouched(merged, cell.id());
+            if (at >= 0) {
+                after = at + 1;
             } else {
                 report.add("removed " + cell.id() + ", which is no longer generated");
             }
@@ -93,7 +113,7 @@ public final class NotebookMerge {
     private static int indexOfUntouched(List<Cell> cells, String id) {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
-            if (cell.id().equals(id) && isGenerated(cell) && isUntouched(cell)) {
+            if (cell.id().equals(id) && GeneratedCells.isGenerated(cell) && isUntouched(cell)) {
                 return i;
             }
         }
@@ -103,37 +123,19 @@ public final class NotebookMerge {
     /** Where a person's cell got the id of a generated one, it takes another. */
     private static List<Cell> unique(List<Cell> cells) {
         Set<String> taken = new HashSet<>();
-        cells.stream().filter(NotebookMerge::isGenerated).map(Cell::id).forEach(taken::add);
+        cells.stream().filter(GeneratedCells::isGenerated).map(Cell::id).forEach(taken::add);
         Set<String> used = new HashSet<>();
         List<Cell> unique = new ArrayList<>();
         for (Cell cell : cells) {
             String id = cell.id();
-            boolean free = (isGenerated(cell) || !taken.contains(id)) && used.add(id);
+            boolean free = (GeneratedCells.isGenerated(cell) || !taken.contains(id)) && used.add(id);
             for (int n = 2; !free; n++) {
                 id = cell.id().substring(0, Math.min(cell.id().length(), 58)) + "-x" + n;
                 free = !taken.contains(id) && used.add(id);
             }
-            unique.add(id.equals(cell.id()) ? cell : renamed(cell, id));
+            unique.add(id.equals(cell.id()) ? cell : cell.withId(id));
         }
         return unique;
-    }
-
-    private static Cell renamed(Cell cell, String id) {
-        return new Cell(
-                id,
-                cell.kind(),
-                cell.source(),
-                cell.metadata(),
-                cell.attachments(),
-                cell.outputs(),
-                cell.executionCount());
-    }
-
-    /** Made by a template, however it was edited since; the copy a person makes of one has another id. */
-    private static boolean isGenerated(Cell cell) {
-        return cell.metadata().get("jotter") instanceof Map<?, ?> mark
-                && mark.get("hash") instanceof String
-                && cell.id().matches("\\Q" + mark.get("section") + "\\E-\\d+");
     }
 
     private static boolean isUntouched(Cell cell) {

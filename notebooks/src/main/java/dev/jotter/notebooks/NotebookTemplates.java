@@ -1,5 +1,6 @@
 package dev.jotter.notebooks;
 
+import dev.jotter.notebooks.internal.templates.GeneratedCells;
 import dev.jotter.notebooks.internal.templates.SectionRenderer;
 import dev.jotter.notebooks.internal.templates.TemplateFile;
 import dev.jotter.notebooks.internal.templates.TemplateSource;
@@ -62,7 +63,8 @@ public final class NotebookTemplates {
                     .computeIfAbsent(name, n -> new SectionRenderer(file(n)))
                     .render(model));
         }
-        return new Notebook(metadata(metadata), cells);
+        Notebook notebook = new Notebook(metadata(metadata), cells);
+        return GeneratedCells.remember(notebook, GeneratedCells.ids(notebook));
     }
 
     private Set<String> withNeeds(List<String> sections) {

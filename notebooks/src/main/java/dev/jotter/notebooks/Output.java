@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What a code cell left behind. */
 public sealed interface Output {
 
+    /** Its forms, by mime type; empty where it has none. */
+    default Map<String, @Nullable Object> data() {
+        return Map.of();
+    }
+
     /**
      * Text on {@code stdout} or {@code stderr}.
      *
@@ -58,6 +63,25 @@ public sealed interface Output {
     record Failure(String name, String value, List<String> traceback) implements Output {
         public Failure {
             traceback = List.copyOf(traceback);
+        }
+    }
+
+    /**
+     * What this version does not know, or not all of: of another type, or with keys outside the format. It is somebody's
+     * work, so it stays in the file as it is.
+     *
+     * @param json what is not understood, as it stands in the file
+     * @param known the part that is understood; null when nothing is
+     */
+    record Other(
+            Map<String, @Nullable Object> json, @Nullable Output known) implements Output {
+        public Other {
+            json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
+        }
+
+        @Override
+        public Map<String, @Nullable Object> data() {
+            return known == null ? Map.of() : known.data();
         }
     }
 }

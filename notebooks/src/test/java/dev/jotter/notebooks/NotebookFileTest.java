@@ -28,6 +28,54 @@ class NotebookFileTest {
                 nbformat.write(notebook, name + '.python')
             """;
 
+    /** Notebooks as nbformat writes them, with keys, outputs and values that no schema has. */
+    private static final String ODD = """
+            import sys, random, logging, nbformat
+            logging.disable()
+            pieces = ['a', '\\n', '\\r\\n', '\\r', '\\x0b', '\\x1c', '\\x85', '\\u2028', '"', '\\\\', '\\x00', '\\x7f',
+                      '\\x1b[1m', '</script>', '\\U0001f600', '\\uffee', '\\ufeff', '{{x}}', ' ']
+            def text(r): return ''.join(r.choice(pieces) for _ in range(r.randrange(9)))
+            def value(r, depth=3):
+                k = r.randrange(9 if depth else 7)
+                if k == 0: return None
+                if k == 1: return r.random() < .5
+                if k == 2: return r.randrange(-2**70, 2**70)
+                if k == 3: return r.choice([1e-5, 1e16, 1.0, 5e-324, -0.0, 2e-3, 1.7976931348623157e308, r.random()])
+                if k < 7: return text(r)
+                if k == 7: return some(r, depth - 1)
+                return [value(r, depth - 1) for _ in range(r.randrange(4))]
+            def some(r, depth=2): return {r.choice(['k%d' % r.randrange(9), text(r)]): value(r, depth) for _ in range(r.randrange(4))}
+            def odd(r, d):
+                if r.random() < .5: d.update({'x_' + k: v for k, v in some(r).items()})
+                return d
+            def bundle(r):
+                return {**{m: text(r) for m in ['text/plain', 'text/html', 'image/svg+xml', 'image/png', 'text/vnd.x', 'x/y+xml',
+                                                'application/javascript'] if r.random() < .4},
+                        'application/json': value(r), 'application/vnd.jupyter.widget-view+json': some(r)}
+            def output(r):
+                return odd(r, r.choice([
+                    lambda: dict(output_type='stream', name=r.choice(['stdout', 'stderr', 'other']), text=text(r)),
+                    lambda: dict(output_type='display_data', data=bundle(r), metadata=some(r)),
+                    lambda: dict(output_type='execute_result', data=bundle(r), metadata=some(r), execution_count=r.choice([None, 7, 2**40])),
+                    lambda: dict(output_type='error', ename=text(r), evalue=text(r), traceback=[text(r), text(r)]),
+                    lambda: dict(output_type='update_display_data', data=some(r), metadata={}),
+                    lambda: dict(output_type='hologram', beam=value(r))])())
+            def cell(r, i):
+                kind = r.choice(['code', 'markdown', 'raw'])
+                c = dict(id='c%d' % i, cell_type=kind, metadata=some(r), source=text(r))
+                if kind == 'code': c.update(outputs=[output(r) for _ in range(r.randrange(4))], execution_count=r.choice([None, 3]))
+                elif r.random() < .6: c['attachments'] = {text(r): bundle(r) for _ in range(r.randrange(3))}
+                if kind == 'raw': c['metadata'].update(format='text/latex', raw_mimetype='text/latex')
+                return odd(r, c)
+            for seed, name in enumerate(sys.argv[1:]):
+                r = random.Random(seed)
+                state = {'application/vnd.jupyter.widget-state+json': {'state': some(r), 'version_major': 2, 'version_minor': 0}}
+                book = odd(r, dict(nbformat=4, nbformat_minor=r.choice([5, 5, 6]), metadata={**some(r), 'widgets': state},
+                                   cells=[cell(r, i) for i in range(r.randrange(6))]))
+                nbformat.write(nbformat.from_dict(book), name)
+                nbformat.write(nbformat.read(name, as_version=4), name)
+            """;
+
     @TempDir
     Path directory;
 
@@ -46,6 +94,59 @@ class NotebookFileTest {
         for (String name : command.subList(3, command.size())) {
             assertThat(Files.readString(Path.of(name + ".python"))).as(name).isEqualTo(Files.readString(Path.of(name)));
         }
+    }
+
+    @Test
+    void what_the_format_does_not_know_survives_byte_for_byte() {
+        String python = RealPython.with("nbformat");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            names.add(directory.resolve("odd-" + i + ".ipynb").toString());
+        }
+        List<String> command = new ArrayList<>(List.of(python, "-W", "ignore", "-c", ODD));
+        command.addAll(names);
+
+        RealPython.run(command.toArray(String[]::new));
+
+        for (String name : names) {
+            Path file = Path.of(name);
+            assertThat(NotebookFile.format(NotebookFile.read(file))).as(name).isEqualTo(text(file));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void an_output_of_a_type_nobody_knows_is_kept() throws IOException {
+        Path file = directory.resolve("a.ipynb");
+        Files.writeString(file, """
+                {"nbformat": 4, "nbformat_minor": 7, "owner": "me", "metadata": {}, "cells": [
+                 {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "", "attachments": {}, "colour": [1]},
+                 {"cell_type": "code", "id": "b", "metadata": {}, "source": "", "execution_count": 3000000000, "outputs": [
+                  {"output_type": "hologram", "beam": {"x": 1}},
+                  {"output_type": "stream", "name": "stdout", "text": "a\\nb", "at": 12},
+                  {"output_type": "display_data", "data": {"text/plain": "c"}},
+                  {"output_type": "error", "ename": 1, "evalue": "v", "traceback": "all in one"}]}]}""");
+
+        Notebook notebook = NotebookFile.read(file);
+        NotebookFile.write(file, notebook);
+
+        assertThat(NotebookFile.read(file)).isEqualTo(notebook);
+        assertThat(text(file).replaceAll("\\s+", ""))
+                .contains("\"attachments\":{},\"cell_type\":\"markdown\",\"colour\":[1],")
+                .contains("{\"beam\":{\"x\":1},\"output_type\":\"hologram\"}")
+                .contains("{\"at\":12,\"name\":\"stdout\",\"output_type\":\"stream\",\"text\":[\"a\\n\",\"b\"]}")
+                .contains("{\"data\":{\"text/plain\":[\"c\"]},\"metadata\":{},\"output_type\":\"display_data\"}")
+                .contains("{\"ename\":1,\"evalue\":\"v\",\"output_type\":\"error\",\"traceback\":\"allinone\"}")
+                .endsWith("\"nbformat\":4,\"nbformat_minor\":7,\"owner\":\"me\"}");
+        assertThat(notebook.cells().get(1).outputs().get(2))
+                .isEqualTo(new Output.Display(Map.of("text/plain", "c"), Map.of()));
     }
 
     @Test

@@ -102,6 +102,79 @@ class NotebookMergeTest {
     }
 
     @Test
+    void a_generated_cell_that_a_person_deleted_stays_away_even_when_its_section_comes_and_goes() throws IOException {
+        Notebook old = generated(1, "one", "two");
+        List<Cell> cells = new ArrayList<>(old.cells());
+        cells.remove(1);
+
+        NotebookMerge.Merged merged = NotebookMerge.merge(old.withCells(cells), generated(2, "one", "two"));
+        Notebook without =
+                NotebookMerge.merge(merged.notebook(), generated(2, "two")).notebook();
+        Notebook again =
+                NotebookMerge.merge(without, generated(2, "one", "two")).notebook();
+
+        List<String> expected = List.of("# one", "x is 2", "", "# two", "use(2);", "x is 2", "");
+        assertThat(merged.report()).contains("left out one-2, which you deleted");
+        assertThat(sources(merged.notebook())).isEqualTo(expected);
+        assertThat(sources(without)).containsExactly("# two", "use(2);", "x is 2", "");
+        assertThat(sources(again)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_generated_cell_that_a_person_moved_stays_there_with_what_is_generated_now() throws IOException {
+        Notebook old = generated(1, "one", "two");
+        List<Cell> cells = new ArrayList<>(old.cells());
+        cells.add(0, cells.remove(5));
+
+        NotebookMerge.Merged merged = NotebookMerge.merge(old.withCells(cells), generated(2, "one", "two"));
+        Notebook turned = NotebookMerge.merge(merged.notebook(), generated(2, "two", "one"))
+                .notebook();
+
+        List<String> expected = List.of("use(2);", "# one", "use(2);", "x is 2", "", "# two", "x is 2", "");
+        assertThat(sources(merged.notebook())).isEqualTo(expected);
+        assertThat(merged.report()).contains("kept two-2 where you moved it");
+        assertThat(sources(turned))
+                .as("what nobody moved follows the sections")
+                .containsExactly("use(2);", "# two", "x is 2", "", "# one", "use(2);", "x is 2", "");
+    }
+
+    @Test
+    void a_notebook_from_before_the_list_of_cells_gets_back_what_is_missing() throws IOException {
+        Notebook old = generated(1, "one").withMetadata(Map.of());
+
+        Notebook merged = NotebookMerge.merge(old.withCells(old.cells().subList(0, 1)), generated(1, "one"))
+                .notebook();
+
+        assertThat(merged.cells()).isEqualTo(generated(1, "one").cells());
+    }
+
+    @Test
+    void regenerating_the_same_sections_changes_neither_the_order_nor_the_choice_of_cells() throws IOException {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Notebook notebook = generated(1, "one", "two");
+            for (int step = 0; step < 15; step++) {
+                notebook = edited(notebook, random, new LinkedHashMap<>(), seed + "/" + step);
+                if (random.nextInt(3) == 0) {
+                    Notebook merged = NotebookMerge.merge(notebook, generated(1 + random.nextInt(3), "one", "two"))
+                            .notebook();
+                    assertThat(merged.cells().stream().map(NotebookMergeTest::name))
+                            .as("seed %d, step %d", seed, step)
+                            .containsExactlyElementsOf(notebook.cells().stream()
+                                    .map(NotebookMergeTest::name)
+                                    .toList());
+                    notebook = merged;
+                }
+            }
+        }
+    }
+
+    /** Its text, or its id where the text is generated. */
+    private static String name(Cell cell) {
+        return cell.source().startsWith("mine") ? cell.source() : cell.id();
+    }
+
+    @Test
     void what_a_person_put_into_the_metadata_of_a_generated_cell_stays() throws IOException {
         Notebook old = generated(1, "one");
         Map<String, @Nullable Object> metadata =

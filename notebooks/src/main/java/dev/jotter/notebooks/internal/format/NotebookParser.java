@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns the JSON of an nbformat 4 file into a {@link Notebook}; files before 4.5 get their cell ids here. */
 public final class NotebookParser {
 
+    private static final Set<String> KEYS = Set.of("cells", "metadata", "nbformat", "nbformat_minor");
+    private static final Set<String> CELL_KEYS = Set.of("attachments", "cell_type", "id", "metadata", "source");
+    private static final Set<String> CODE_KEYS = Set.of("execution_count", "outputs");
+
     private final String what;
     private final Set<String> taken = new HashSet<>();
 
@@ -55,7 +59,11 @@ public final class NotebookParser {
         for (int i = 0; i < objects.size(); i++) {
             parsed.add(cell(objects.get(i), i + 1, used));
         }
-        return new Notebook(object(json.getOrDefault("metadata", Map.of()), "the notebook's metadata"), parsed);
+        Map<String, @Nullable Object> extra = without(json, KEYS);
+        if (json.get("nbformat_minor") instanceof Long minor && minor > 5) {
+            extra.put("nbformat_minor", minor);
+        }
+        return new Notebook(object(json.getOrDefault("metadata", Map.of()), "the notebook's metadata"), parsed, extra);
     }
 
     private Cell cell(Map<String, @Nullable Object> json, int position, Set<String> used) {
@@ -64,12 +72,19 @@ public final class NotebookParser {
         List<Output> outputs = new ArrayList<>();
         if (kind == Cell.Kind.CODE && json.get("outputs") instanceof List<?> list) {
             for (Object output : list) {
-                outputs.add(output(object(output, "an output of " + where), where));
+                outputs.add(OutputParser.output(object(output, "an output of " + where)));
             }
+        }
+        Map<String, @Nullable Object> extra = without(json, CELL_KEYS);
+        if (kind == Cell.Kind.CODE) {
+            extra.keySet().removeAll(CODE_KEYS);
         }
         Map<String, Map<String, @Nullable Object>> attachments = new LinkedHashMap<>();
         object(json.getOrDefault("attachments", Map.of()), "attachments of " + where)
                 .forEach((name, bundle) -> attachments.put(name, joined(object(bundle, "attachment " + name))));
+        if (attachments.isEmpty() && json.containsKey("attachments")) {
+            extra.put("attachments", Map.of());
+        }
         return new Cell(
                 id(json.get("id"), position, used),
                 kind,
@@ -77,7 +92,14 @@ public final class NotebookParser {
                 object(json.getOrDefault("metadata", Map.of()), "metadata of " + where),
                 attachments,
                 outputs,
-                count(json.get("execution_count")));
+                OutputParser.count(json.get("execution_count")),
+                extra);
+    }
+
+    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> json, Set<String> keys) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(json);
+        rest.keySet().removeAll(keys);
+        return rest;
     }
 
     private Cell.Kind kind(@Nullable Object type, String where) {
@@ -99,29 +121,6 @@ public final class NotebookParser {
             fresh = "cell-" + position + "-" + n;
         }
         return fresh;
-    }
-
-    private Output output(Map<String, @Nullable Object> json, String where) {
-        Object type = json.get("output_type");
-        if ("stream".equals(type)) {
-            Object name = json.getOrDefault("name", "stdout");
-            return new Output.Stream(String.valueOf(name), text(json.getOrDefault("text", ""), "text of " + where));
-        }
-        if ("error".equals(type)) {
-            return failure(json);
-        }
-        Map<String, @Nullable Object> data = joined(object(json.getOrDefault("data", Map.of()), "data of " + where));
-        Map<String, @Nullable Object> metadata =
-                object(json.getOrDefault("metadata", Map.of()), "output metadata of " + where);
-        if ("display_data".equals(type)) {
-            return new Output.Display(data, metadata);
-        }
-        if ("execute_result".equals(type)) {
-            return new Output.Result(data, metadata, count(json.get("execution_count")));
-        }
-        throw wrong(
-                "an output of " + where + " is of type \"" + type + "\"",
-                "stream, display_data, execute_result or error");
     }
 
     /** An error as it stands in a file, or in a message of the protocol. */
@@ -149,10 +148,6 @@ public final class NotebookParser {
         return joined;
     }
 
-    private static @Nullable Integer count(@Nullable Object value) {
-        return value instanceof Long count ? Integer.valueOf(Math.toIntExact(count)) : null;
-    }
-
     private String text(@Nullable Object value, String where) {
         if (value instanceof String text) {
             return text;
@@ -163,7 +158,7 @@ public final class NotebookParser {
         throw wrong(where + " is not text", "a string or a list of strings");
     }
 
-    private static String join(List<?> lines) {
+    static String join(List<?> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(text::append);
         return text.toString();

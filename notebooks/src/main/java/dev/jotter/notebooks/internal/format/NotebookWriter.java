@@ -10,6 +10,7 @@ import dev.jotter.notebooks.Notebook;
 import dev.jotter.notebooks.Output;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,40 +52,46 @@ public final class NotebookWriter {
     }
 
     private void notebook(Notebook notebook) throws IOException {
+        Map<String, @Nullable Object> fields = new TreeMap<>(PythonText.BY_CODE_POINT);
+        fields.put("cells", notebook.cells());
+        fields.put("metadata", without(notebook.metadata(), NOT_STORED));
+        fields.put("nbformat", 4);
+        fields.put("nbformat_minor", 5);
+        fields.putAll(notebook.extra());
         json.writeStartObject();
-        json.writeArrayFieldStart("cells");
-        for (Cell cell : notebook.cells()) {
-            cell(cell);
+        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+            if (field.getKey().equals("cells")) {
+                json.writeArrayFieldStart("cells");
+                for (Cell cell : notebook.cells()) {
+                    values.value(fields(cell));
+                }
+                json.writeEndArray();
+            } else {
+                values.field(field.getKey(), field.getValue());
+            }
         }
-        json.writeEndArray();
-        values.field("metadata", without(notebook.metadata(), NOT_STORED));
-        json.writeNumberField("nbformat", 4);
-        json.writeNumberField("nbformat_minor", 5);
         json.writeEndObject();
     }
 
-    private void cell(Cell cell) throws IOException {
-        json.writeStartObject();
+    private static Map<String, @Nullable Object> fields(Cell cell) {
+        Map<String, @Nullable Object> fields = new TreeMap<>(PythonText.BY_CODE_POINT);
+        fields.putAll(cell.extra());
         if (!cell.attachments().isEmpty()) {
-            Map<String, @Nullable Object> attachments = new TreeMap<>(PythonText.BY_CODE_POINT);
+            Map<String, @Nullable Object> attachments = new LinkedHashMap<>();
             cell.attachments().forEach((name, bundle) -> attachments.put(name, split(bundle)));
-            values.field("attachments", attachments);
+            fields.put("attachments", attachments);
         }
-        json.writeStringField("cell_type", cell.kind().name().toLowerCase(Locale.ROOT));
+        fields.put("cell_type", cell.kind().name().toLowerCase(Locale.ROOT));
+        fields.put("id", cell.id());
+        fields.put("metadata", without(cell.metadata(), Set.of("trusted")));
+        fields.put("source", PythonText.lines(cell.source()));
         if (cell.isCode()) {
-            values.field("execution_count", cell.executionCount());
+            fields.put("execution_count", cell.executionCount());
+            fields.put(
+                    "outputs",
+                    cell.outputs().stream().map(NotebookWriter::output).toList());
         }
-        json.writeStringField("id", cell.id());
-        values.field("metadata", without(cell.metadata(), Set.of("trusted")));
-        if (cell.isCode()) {
-            json.writeArrayFieldStart("outputs");
-            for (Output output : cell.outputs()) {
-                values.value(output(output));
-            }
-            json.writeEndArray();
-        }
-        values.field("source", PythonText.lines(cell.source()));
-        json.writeEndObject();
+        return fields;
     }
 
     private static Map<String, @Nullable Object> output(Output output) {
@@ -107,6 +114,11 @@ public final class NotebookWriter {
             out.put("ename", failure.name());
             out.put("evalue", failure.value());
             out.put("traceback", failure.traceback());
+        } else if (output instanceof Output.Other other) {
+            out.putAll(other.json());
+            if (other.known() != null) {
+                out.putAll(output(other.known()));
+            }
         }
         return out;
     }

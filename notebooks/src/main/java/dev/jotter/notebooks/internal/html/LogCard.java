@@ -66,9 +66,7 @@ record LogCard(String title, String recipe, String created, String date, String 
         for (Cell cell : notebook.cells()) {
             boolean hidden = cell.tags().contains("remove-cell") || cell.tags().contains("hide-output");
             for (Output output : hidden ? java.util.List.<Output>of() : cell.outputs()) {
-                Map<String, ?> data = output instanceof Output.Display display
-                        ? display.data()
-                        : output instanceof Output.Result result ? result.data() : Map.of();
+                Map<String, ?> data = output.data();
                 String image = plot(data);
                 if (image != null) {
                     return image;

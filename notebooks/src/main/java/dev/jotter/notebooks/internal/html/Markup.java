@@ -175,6 +175,9 @@ final class Markup {
     }
 
     private static void table(Element table) {
+        table.select("th").stream()
+                .filter(cell -> cell.childrenSize() == 0 && cell.text().isBlank())
+                .forEach(cell -> cell.tagName("td").removeAttr("scope")); // heads nothing: a corner
         for (Element cell : table.select("th:not([scope])")) {
             boolean above = cell.parents().is("thead");
             cell.attr("scope", above ? "col" : "row");

@@ -37,7 +37,8 @@ final class Outputs {
         List<Output> joined = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         String name = null;
-        for (Output output : outputs) {
+        for (Output each : outputs) {
+            Output output = each instanceof Output.Other other && other.known() != null ? other.known() : each;
             if (output instanceof Output.Stream stream) {
                 if (name != null && !name.equals(stream.name())) {
                     joined.add(new Output.Stream(name, text.toString()));
@@ -67,6 +68,9 @@ final class Outputs {
         }
         if (output instanceof Output.Failure failure) {
             return failure(failure);
+        }
+        if (output instanceof Output.Other other) {
+            return unknown(other);
         }
         if (output instanceof Output.Display display) {
             return figure(bundle(display.data(), display.metadata(), level), display.metadata());
@@ -115,6 +119,11 @@ final class Outputs {
             }
         }
         return note.isEmpty() ? unknown(data) : note;
+    }
+
+    private static String unknown(Output.Other other) {
+        String type = Text.escape(Text.clip(String.valueOf(other.json().get("output_type")), 100));
+        return note("An output of type " + type + " is in the notebook; a log cannot show it.");
     }
 
     private static String unknown(Map<String, ?> data) {

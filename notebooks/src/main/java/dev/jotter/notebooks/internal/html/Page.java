@@ -123,10 +123,7 @@ public final class Page {
     private void activeOutputs(Set<String> hashes) {
         for (Cell cell : notebook.cells()) {
             for (Output output : cell.outputs()) {
-                Object html = output instanceof Output.Display display
-                        ? display.data().get("text/html")
-                        : output instanceof Output.Result result ? result.data().get("text/html") : null;
-                if (html instanceof String text && Markup.isActive(text)) {
+                if (output.data().get("text/html") instanceof String text && Markup.isActive(text)) {
                     hashes.addAll(Sandbox.hashes(text));
                 }
             }
