@@ -4,6 +4,7 @@ import dev.jotter.notebooks.internal.execution.Execution;
 import dev.jotter.notebooks.internal.kernel.KernelSpecs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,19 @@ public final class NotebookExecutor {
      * @param failedCell id of the first cell that failed; null when none did
      * @param error what it failed with, for people; empty when none did
      * @param took wall time with the kernel's start and stop
+     * @param notes what a person should know about the saved file, a line each: that it was changed while it ran
      */
     public record Report(
-            Notebook notebook, int cellsRun, @Nullable String failedCell, String error, Duration took) {
+            Notebook notebook,
+            int cellsRun,
+            @Nullable String failedCell,
+            String error,
+            Duration took,
+            List<String> notes) {
+        public Report {
+            notes = List.copyOf(notes);
+        }
+
         public boolean ok() {
             return failedCell == null;
         }
@@ -82,6 +93,7 @@ public final class NotebookExecutor {
      * Executes in the notebook's directory, saving after each cell by atomic replacement. Outputs of an earlier
      * execution go. A cell with the tag {@code skip-execution} is left alone, one with {@code raises-exception} may fail,
      * one with {@code timeout:<seconds>} has a limit of its own.
+     * When somebody saves the file meanwhile, what they saved stays, and outputs go to the cells they did not change.
      *
      * @throws NotebookException when the notebook cannot be read or written, or the kernel cannot be started; a cell that
      *     fails is told by the report

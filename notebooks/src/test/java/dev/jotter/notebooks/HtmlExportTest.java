@@ -56,6 +56,26 @@ class HtmlExportTest {
     }
 
     @Test
+    void an_output_with_more_in_it_than_is_known_is_shown_and_an_unknown_one_named() throws IOException {
+        Output more = new Output.Other(Map.of("at", 1), new Output.Display(Map.of("text/plain", "shown"), Map.of()));
+        Output unknown = new Output.Other(Map.of("output_type", "<hologram>"), null);
+
+        Document page = export(of(Cell.code("a", "", List.of()).withOutputs(List.of(more, unknown), 1)));
+
+        assertThat(page.select(".stream").text()).isEqualTo("shown");
+        assertThat(page.select(".note").text())
+                .isEqualTo("An output of type <hologram> is in the notebook; a log cannot show it.");
+    }
+
+    @Test
+    void the_empty_corner_of_a_table_is_no_header_for_screen_readers() throws IOException {
+        Document page = export(of(Cell.markdown("a", "| | x |\n|---|---|\n| a | 1 |", List.of())));
+
+        assertThat(page.select("main thead th").eachText()).containsExactly("x");
+        assertThat(page.select("main thead td")).hasSize(1);
+    }
+
+    @Test
     void can_be_walked_through_by_headings_landmarks_and_a_skip_link() throws IOException {
         Document page = export(SampleNotebook.build());
 

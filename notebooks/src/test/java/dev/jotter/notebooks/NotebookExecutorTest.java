@@ -226,6 +226,138 @@ class NotebookExecutorTest {
                         + " Make it a parameter");
     }
 
+    private NotebookExecutor.Report runWhile(Path file, Runnable afterTheFirstCell) {
+        return NotebookExecutor.execute(
+                file,
+                NotebookExecutor.Options.standard()
+                        .withParameters(Map.of("lr", 1))
+                        .withProgress(new NotebookExecutor.Progress() {
+                            @Override
+                            public void cellEnded(int index, int total, boolean ok, Duration took) {
+                                if (index == 1) {
+                                    afterTheFirstCell.run();
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void what_a_person_saves_while_it_runs_stays_and_the_report_says_so() {
+        Path file = file("out 1", "out 2", "out 3");
+
+        NotebookExecutor.Report report = runWhile(file, () -> {
+            List<Cell> cells = new ArrayList<>(NotebookFile.read(file).cells());
+            cells.removeIf(cell -> cell.id().equals("injected-parameters"));
+            cells.set(1, cells.get(1).withSource("out mine"));
+            cells.remove(2);
+            cells.add(0, Cell.markdown("note", "my thought", List.of()));
+            NotebookFile.write(file, new Notebook(Map.of("title", "mine"), cells));
+        });
+
+        Notebook saved = NotebookFile.read(file);
+        assertThat(saved.metadata()).isEqualTo(Map.of("title", "mine"));
+        assertThat(saved.cells())
+                .extracting(Cell::source)
+                .containsExactly("var lr = 1;", "my thought", "out 1", "out mine");
+        assertThat(saved.cells().get(2).outputs()).containsExactly(new Output.Stream("stdout", "1\n"));
+        assertThat(saved.cells().get(3).outputs()).isEmpty();
+        assertThat(report.notebook()).isEqualTo(saved);
+        assertThat(report.notes())
+                .containsExactly("notebook " + file + " was changed while it ran, and is kept as it was saved; there is"
+                        + " no output for what was edited or removed: c-2, c-3. Execute it again for these");
+    }
+
+    @Test
+    void a_save_that_changes_no_code_takes_all_outputs_and_needs_no_word() {
+        Path file = file("out 1", "out 2");
+
+        NotebookExecutor.Report report = runWhile(
+                file, () -> NotebookFile.write(file, NotebookFile.read(file).withMetadata(Map.of("a", "b"))));
+
+        assertThat(report.notes()).isEmpty();
+        assertThat(report.notebook().metadata()).isEqualTo(Map.of("a", "b"));
+        assertThat(outputs(file, 2)).containsExactly(new Output.Stream("stdout", "2\n"));
+    }
+
+    @Test
+    void a_file_that_goes_or_breaks_while_it_runs_costs_no_output() throws IOException {
+        Path file = file("out 1", "out 2");
+
+        NotebookExecutor.Report report = runWhile(file, () -> file.toFile().delete());
+
+        assertThat(outputs(file, 2)).containsExactly(new Output.Stream("stdout", "2\n"));
+        assertThat(report.notes())
+                .containsExactly(
+                        "notebook " + file + " was removed while it ran; it was written again with its" + " outputs");
+
+        Path other = file("out 1", "out 2");
+        NotebookExecutor.Report broken = runWhile(other, () -> overwrite(other, "{"));
+
+        assertThat(other).hasContent("{");
+        assertThat(outputs(directory.resolve("a-executed.ipynb"), 2))
+                .containsExactly(new Output.Stream("stdout", "2\n"));
+        assertThat(broken.notes()).singleElement().satisfies(note -> assertThat(note)
+                .startsWith("notebook " + other + " is not JSON")
+                .endsWith(
+                        ". It was changed while it ran; the outputs are in " + directory.resolve("a-executed.ipynb")));
+    }
+
+    private static void overwrite(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void ctrl_c_saves_what_was_shown_and_leaves_no_kernel_and_no_file_behind() throws Exception {
+        Path file = file("out 1", "out 2\ndeaf");
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Interrupted.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        process.inputReader().lines().filter("last cell runs"::equals).findFirst();
+        ProcessHandle kernel = process.descendants().findFirst().orElseThrow();
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        kernel.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+        assertThat(outputs(file, 0)).containsExactly(new Output.Stream("stdout", "1\n"));
+        assertThat(outputs(file, 1))
+                .last()
+                .extracting("value")
+                .isEqualTo("the execution was interrupted while this cell ran. Execute the notebook again");
+        try (var here = Files.list(directory);
+                var left = Files.list(temporary)) {
+            assertThat(here).containsExactlyInAnyOrder(file, temporary);
+            assertThat(left.filter(path -> path.toString().contains("jotter"))).isEmpty();
+        }
+    }
+
+    /** A program that executes a notebook and tells when its last cell runs. */
+    static final class Interrupted {
+        public static void main(String... arguments) {
+            NotebookExecutor.execute(
+                    Path.of(arguments[0]),
+                    NotebookExecutor.Options.standard().withProgress(new NotebookExecutor.Progress() {
+                        @Override
+                        public void cellStarted(int index, int total, String heading) {
+                            if (index == total - 1) {
+                                System.out.println("last cell runs");
+                            }
+                        }
+                    }));
+        }
+    }
+
     @Test
     void injects_parameters_below_their_cell_with_its_types_and_replaces_them_the_next_time() {
         Path file = file(

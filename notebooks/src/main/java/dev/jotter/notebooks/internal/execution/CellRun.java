@@ -19,6 +19,7 @@ final class CellRun {
     private final KernelClient kernel;
     private final OutputCollector collector;
     private final CellOutputs outputs;
+    private final Interruption interruption;
     private String request = "";
     private boolean idle;
     private boolean killed;
@@ -26,10 +27,11 @@ final class CellRun {
     private long graceEnds = Long.MAX_VALUE;
     private String why = "";
 
-    CellRun(KernelClient kernel, OutputCollector collector, CellOutputs outputs) {
+    CellRun(KernelClient kernel, OutputCollector collector, CellOutputs outputs, Interruption interruption) {
         this.kernel = kernel;
         this.collector = collector;
         this.outputs = outputs;
+        this.interruption = interruption;
     }
 
     /**
@@ -49,6 +51,9 @@ final class CellRun {
             Optional<Message> message = kernel.next(MOMENT);
             if (message.isPresent()) {
                 take(message.get());
+            } else if (interruption.isAsked()) {
+                fail("Interrupted", "the execution was interrupted while this cell ran. Execute the notebook again");
+                return outcome();
             } else if (!kernel.isAlive()) {
                 fail("KernelDied", kernel.obituary() + lastOutput());
                 return outcome();

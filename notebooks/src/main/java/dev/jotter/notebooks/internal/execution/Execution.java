@@ -25,12 +25,13 @@ public final class Execution {
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
     private static final Duration SLOW_SAVE = Duration.ofMillis(200);
 
-    private final Path file;
     private final Options options;
     private final long started = System.nanoTime();
     private final KernelSpec spec;
     private final OutputCollector collector = new OutputCollector();
     private final Map<Integer, CellOutputs> outputs = new LinkedHashMap<>();
+    private final SharedFile file;
+    private final Path directory;
     private Notebook notebook;
     private int cellsRun;
     private @Nullable String failedCell;
@@ -44,25 +45,37 @@ public final class Execution {
      * @param kernels where to look for one
      */
     public Execution(Path file, Options options, KernelSpecs kernels) {
-        this.file = file;
         this.options = options;
-        Notebook read = NotebookFile.read(file);
-        this.spec = kernels.choose(options.kernel(), read.metadata());
-        this.notebook = ParameterCell.inject(read, options.parameters(), spec.language());
+        this.directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
+        this.spec = kernels.choose(options.kernel(), NotebookFile.read(file).metadata());
+        this.file = new SharedFile(file, read -> ParameterCell.inject(read, options.parameters(), spec.language()));
+        this.notebook = this.file.notebook();
     }
 
     public Report run() {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
+        file.mustBeWritable();
+        try (Interruption until = new Interruption()) {
+            execute(until);
+        }
+        return new Report(
+                file.notebook(),
+                cellsRun,
+                failedCell,
+                error,
+                Duration.ofNanos(System.nanoTime() - started),
+                file.notes());
+    }
+
+    private void execute(Interruption interruption) {
         try (KernelClient kernel = KernelClient.start(spec, directory, START)) {
             forgetOldOutputs();
-            cells(kernel);
-            kernel.shutdown(SHUTDOWN, collector::take);
+            cells(kernel, interruption);
+            kernel.shutdown(interruption.isAsked() ? Duration.ZERO : SHUTDOWN, collector::take);
         } finally {
             if (!outputs.isEmpty()) {
                 save();
             }
         }
-        return new Report(notebook, cellsRun, failedCell, error, Duration.ofNanos(System.nanoTime() - started));
     }
 
     /** What an earlier execution left must not be taken for this one's. */
@@ -76,7 +89,7 @@ public final class Execution {
         return cell.isCode() && !cell.source().isBlank() && !cell.tags().contains("skip-execution");
     }
 
-    private void cells(KernelClient kernel) {
+    private void cells(KernelClient kernel, Interruption interruption) {
         int total = (int) notebook.cells().stream().filter(Execution::isRun).count();
         String heading = "";
         for (int i = 0; i < notebook.cells().size(); i++) {
@@ -87,19 +100,19 @@ public final class Execution {
             }
             options.progress().cellStarted(cellsRun, total, heading);
             long begin = System.nanoTime();
-            boolean ok = cell(kernel, i, cell);
+            boolean ok = cell(kernel, interruption, i, cell);
             options.progress().cellEnded(cellsRun++, total, ok, Duration.ofNanos(System.nanoTime() - begin));
             saveUnlessSlow();
-            if (!kernel.isAlive() || (!ok && !options.keepGoing())) {
+            if (!kernel.isAlive() || interruption.isAsked() || (!ok && !options.keepGoing())) {
                 return;
             }
         }
     }
 
-    private boolean cell(KernelClient kernel, int index, Cell cell) {
+    private boolean cell(KernelClient kernel, Interruption interruption, int index, Cell cell) {
         CellOutputs shown = new CellOutputs();
         outputs.put(index, shown);
-        CellRun.Outcome outcome = new CellRun(kernel, collector, shown).run(cell.source(), timeout(cell));
+        CellRun.Outcome outcome = new CellRun(kernel, collector, shown, interruption).run(cell.source(), timeout(cell));
         List<Cell> cells = new ArrayList<>(notebook.cells());
         cells.set(index, cell.withOutputs(shown.now(), outcome.executionCount()));
         notebook = notebook.withCells(cells);
@@ -134,15 +147,24 @@ public final class Execution {
         }
     }
 
+    /** The cells that will run are without outputs, those that ran have theirs. */
+    private List<Cell> ran() {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < notebook.cells().size(); i++) {
+            Cell cell = notebook.cells().get(i);
+            CellOutputs shown = outputs.get(i);
+            if (shown != null) {
+                cells.add(cell.withOutputs(shown.now(), cell.executionCount()));
+            } else if (isRun(cell)) {
+                cells.add(cell);
+            }
+        }
+        return cells;
+    }
+
     private void save() {
         long begin = System.nanoTime();
-        List<Cell> cells = new ArrayList<>(notebook.cells());
-        outputs.forEach((index, shown) -> {
-            Cell cell = cells.get(index);
-            cells.set(index, cell.withOutputs(shown.now(), cell.executionCount()));
-        });
-        notebook = notebook.withCells(cells);
-        NotebookFile.write(file, notebook);
+        file.save(ran());
         savedAt = System.nanoTime();
         lastSave = Duration.ofNanos(savedAt - begin);
     }

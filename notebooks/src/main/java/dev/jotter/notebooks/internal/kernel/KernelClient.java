@@ -147,7 +147,7 @@ public final class KernelClient implements AutoCloseable {
         try {
             Files.deleteIfExists(connectionFile);
         } catch (IOException e) {
-            connectionFile.toFile().deleteOnExit();
+            // the key in it opens nothing any more
         }
     }
 }

@@ -105,10 +105,10 @@ final class KernelProcess implements AutoCloseable {
         kill();
         endsWithin(Duration.ofSeconds(2));
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
             Files.deleteIfExists(console);
+            Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IOException | IllegalStateException e) {
-            console.toFile().deleteOnExit();
+            // the console is in use still, or this process ends just now: there is nothing better to do
         }
     }
 }
