@@ -1,22 +1,24 @@
 package dev.jotter.notebooks.internal.html;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * What a terminal would show of a text, as escaped HTML lines: colours and weights of ECMA-48 SGR sequences, carriage
- * returns, backspaces and line erasure carried out, every other escape sequence dropped. One pass over the text.
+ * returns, backspaces, erasure and the cursor's moves, up too, carried out, every other escape sequence dropped. One pass
+ * over the text.
  */
 final class Ansi {
     private static final int WIDEST = 1_000;
 
+    /** Progress bars go up as many rows as there are bars; what has left the screen is done. */
+    private static final int ROWS = 60;
+
     private final String text;
     private final List<String> lines = new ArrayList<>();
-    private int[] points = new int[256];
-    private AnsiStyle[] styles = new AnsiStyle[256];
+    private final List<AnsiRow> screen = new ArrayList<>(List.of(new AnsiRow()));
+    private int row;
     private int column;
-    private int length;
     private AnsiStyle style = AnsiStyle.PLAIN;
 
     private Ansi(String text) {
@@ -38,16 +40,17 @@ final class Ansi {
                 at = escape(at);
             } else if (c >= ' ' || c == '\t') {
                 int point = text.codePointAt(at);
-                put(point);
+                screen.get(row).put(column++, point, style);
                 at += Character.charCount(point);
             } else {
                 control(c);
                 at++;
             }
         }
-        if (length > 0) {
-            endLine();
+        if (screen.get(screen.size() - 1).isEmpty()) {
+            screen.remove(screen.size() - 1);
         }
+        screen.forEach(done -> lines.add(done.html()));
     }
 
     private void control(char c) {
@@ -60,18 +63,20 @@ final class Ansi {
         }
     }
 
-    private void put(int point) {
-        if (column == points.length) {
-            points = Arrays.copyOf(points, column * 2);
-            styles = Arrays.copyOf(styles, column * 2);
+    private void endLine() {
+        column = 0;
+        if (++row < screen.size()) {
+            return;
         }
-        while (length < column) {
-            points[length] = ' ';
-            styles[length++] = AnsiStyle.PLAIN;
+        if (screen.size() < ROWS) {
+            screen.add(new AnsiRow());
+            return;
         }
-        points[column] = point;
-        styles[column++] = style;
-        length = Math.max(length, column);
+        AnsiRow top = screen.remove(0);
+        lines.add(top.html());
+        top.clear();
+        screen.add(top);
+        row--;
     }
 
     /** Handles the sequence that starts at {@code at}; returns where the text goes on. */
@@ -118,28 +123,28 @@ final class Ansi {
     private void command(char command, String parameters) {
         switch (command) {
             case 'm' -> style = style.with(parameters);
-            case 'K' -> erase(parameters);
+            case 'K' -> screen.get(row).erase(parameters, column);
+            case 'J' -> eraseBelow(parameters);
+            case 'A', 'F' -> up(count(parameters), command == 'F');
+            case 'B', 'E' -> up(-count(parameters), command == 'E');
             case 'C' -> column = Math.min(WIDEST, column + count(parameters));
             case 'D' -> column = Math.max(0, column - count(parameters));
             case 'G' -> column = Math.min(WIDEST, count(parameters) - 1);
             default -> {}
         }
-        while (column > points.length - 1) {
-            points = Arrays.copyOf(points, points.length * 2);
-            styles = Arrays.copyOf(styles, styles.length * 2);
-        }
     }
 
-    private void erase(String mode) {
+    /** Down where {@code rows} is negative. */
+    private void up(int rows, boolean toStart) {
+        row = Math.max(0, Math.min(screen.size() - 1, row - rows));
+        column = toStart ? 0 : column;
+    }
+
+    /** The screen as a whole is not erased: a log shows what was there. */
+    private void eraseBelow(String mode) {
         if (mode.isEmpty() || mode.equals("0")) {
-            length = Math.min(length, column);
-        } else if (mode.equals("2")) {
-            length = 0;
-        } else if (mode.equals("1")) {
-            for (int i = 0; i < Math.min(length, column + 1); i++) {
-                points[i] = ' ';
-                styles[i] = AnsiStyle.PLAIN;
-            }
+            screen.get(row).erase(mode, column);
+            screen.subList(row + 1, screen.size()).clear();
         }
     }
 
@@ -148,25 +153,5 @@ final class Ansi {
                 && parameters.length() < 6
                 && parameters.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Math.max(1, Integer.parseInt(parameters)) : 1;
-    }
-
-    private void endLine() {
-        StringBuilder out = new StringBuilder(length + 32);
-        AnsiStyle open = AnsiStyle.PLAIN;
-        for (int i = 0; i < length; i++) {
-            if (!styles[i].equals(open)) {
-                out.append(open.end());
-                open = styles[i];
-                out.append(open.start());
-            }
-            if (Character.isBmpCodePoint(points[i])) {
-                Text.append(out, (char) points[i]);
-            } else {
-                out.appendCodePoint(points[i]);
-            }
-        }
-        lines.add(out.append(open.end()).toString());
-        column = 0;
-        length = 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.jotter.notebooks.internal.html;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -47,7 +48,7 @@ final class Markdown {
         return Markup.clean(RENDERER.render(PARSER.parse(source)), attachments);
     }
 
-    /** A formula as it was written, with its dollar signs. */
+    /** A formula as it was written, with its marks. */
     private static final class Tex extends CustomNode {
         private final String text;
 
@@ -86,14 +87,55 @@ final class Markdown {
     }
 
     private static final class TexFactory implements InlineContentParserFactory {
+        private static final Pattern LOOKS_LIKE_TEX = Pattern.compile("[\\\\_^=<>+*{]|^\\s*\\p{L}\\s*$");
+
         @Override
         public Set<Character> getTriggerCharacters() {
-            return Set.of('$');
+            return Set.of('$', '\\');
         }
 
         @Override
         public InlineContentParser create() {
-            return TexFactory::parse;
+            return TexFactory::formula;
+        }
+
+        private static ParsedInline formula(InlineParserState state) {
+            return state.scanner().peek() == '$' ? parse(state) : bracketed(state.scanner());
+        }
+
+        /**
+         * {@code \\(..\\)} and {@code \\[..\\]}, with one backslash or, as in Jupyter, two, and environments. A single
+         * backslash before a bracket is CommonMark's way to write just the bracket, unless what it holds looks like TeX.
+         */
+        private static ParsedInline bracketed(Scanner scanner) {
+            Position start = scanner.position();
+            scanner.next();
+            boolean twice = scanner.next('\\');
+            String closing;
+            if (scanner.next('(') || scanner.next('[')) {
+                String open = scanner.getSource(start, scanner.position()).getContent();
+                closing = open.substring(0, open.length() - 1) + (open.endsWith("(") ? ")" : "]");
+            } else if (!twice && scanner.next("begin{")) {
+                Position name = scanner.position();
+                scanner.find(c -> c == '}' || c == '\n');
+                closing = "\\end{" + scanner.getSource(name, scanner.position()).getContent() + "}";
+            } else {
+                return ParsedInline.none();
+            }
+            Position inside = scanner.position();
+            for (int length = 0; length < 20_000 && scanner.peek() != Scanner.END; length++) {
+                Position before = scanner.position();
+                if (scanner.next(closing)) {
+                    String content = scanner.getSource(inside, before).getContent();
+                    boolean tex = twice
+                            || closing.length() > 2
+                            || LOOKS_LIKE_TEX.matcher(content).find();
+                    String whole = scanner.getSource(start, scanner.position()).getContent();
+                    return tex ? ParsedInline.of(new Tex(whole), scanner.position()) : ParsedInline.none();
+                }
+                scanner.next();
+            }
+            return ParsedInline.none();
         }
 
         /** Pandoc's rule for single dollars: no blank inside the marks, no digit after, so that prices stay prices. */

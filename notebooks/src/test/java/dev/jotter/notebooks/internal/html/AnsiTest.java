@@ -44,6 +44,18 @@ class AnsiTest {
     }
 
     @Test
+    void shows_progress_bars_that_go_up_in_their_last_state() {
+        assertThat(html("a 0%\nb 0%\n\u001b[2A\u001b[Ka 5%\n\u001b[Kb 7%\nend\n"))
+                .isEqualTo("a 5%\nb 7%\nend");
+        assertThat(html("outer 1\n\rinner 9\u001b[A\router 2\n\rinner 1")).isEqualTo("outer 2\ninner 1");
+        assertThat(html("one\ntwo\nthree\u001b[2F\u001b[Jnew\n")).isEqualTo("new");
+        assertThat(html("one\u001b[99A\rO\u001b[99B!")).isEqualTo("O!e");
+        assertThat(html("x\n".repeat(500) + "\u001b[1Ay\n").split("\n"))
+                .hasSize(500)
+                .endsWith("x", "y");
+    }
+
+    @Test
     void drops_every_other_sequence_and_escapes_the_rest() {
         assertThat(html("\u001b]8;;http://x\u0007<b>\u001b]8;;\u001b\\&\u001b[2J\u001b[?25l\u001b(B'"))
                 .isEqualTo("&lt;b&gt;&amp;&#39;");

@@ -41,6 +41,19 @@ class MarkdownTest {
     }
 
     @Test
+    void keeps_formulas_in_brackets_and_environments_and_brackets_as_brackets() {
+        assertThat(html("\\\\(a_1 * b_1 * c\\\\) and \\(x * y * z\\)"))
+                .isEqualTo("<p><code class=\"tex\">\\\\(a_1 * b_1 * c\\\\)</code> and"
+                        + " <code class=\"tex\">\\(x * y * z\\)</code></p>");
+        assertThat(html("\\[\n\\sum_i a_i\n\\]")).isEqualTo("<p><code class=\"tex\">\\[\n\\sum_i a_i\n\\]</code></p>");
+        assertThat(html("\\begin{align*}\na &= b \\\\\n*c* &= d\n\\end{align*}"))
+                .isEqualTo(
+                        "<p><code class=\"tex\">\\begin{align*}\na &amp;= b \\\\\n*c* &amp;= d\n\\end{align*}</code></p>");
+        assertThat(html("\\[1\\] and \\(see there\\) and \\*")).isEqualTo("<p>[1] and (see there) and *</p>");
+        assertThat(html("open \\(x and \\begin{a")).isEqualTo("<p>open (x and \\begin{a</p>");
+    }
+
+    @Test
     void says_where_a_picture_is_not_in_the_file() {
         assertThat(html("![a plot](http://example.org/p.png)")).contains("[image not in this file: a plot]");
         assertThat(html("![up](../secret.png)")).isEqualTo("<p><em>[image not in this file: up]</em></p>");
