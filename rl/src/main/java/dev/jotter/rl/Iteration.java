@@ -11,7 +11,7 @@ package dev.jotter.rl;
  * @param policyLoss clipped surrogate, to be minimised
  * @param valueLoss mean squared error of the value estimates
  * @param entropy of the policy, in nats
- * @param approximateKl how far the policy has moved from the one that played
+ * @param approximateKl how far the policy has moved from the one that played, over the minibatches of the last epoch
  * @param clipFraction share of decisions whose ratio left the trusted range
  * @param explainedVariance 1 - Var[returns - values] / Var[returns]; NaN when all returns are equal; may be far below zero
  *     once a task is solved and the returns hardly vary

@@ -27,6 +27,11 @@ class PpoTest {
         assertThat(parameters(7)).isNotEqualTo(parameters(8));
     }
 
+    @Test
+    void the_same_seed_gives_the_same_policy_on_every_jdk() {
+        assertThat(java.util.Arrays.hashCode(parameters(7))).isEqualTo(-1578366884);
+    }
+
     private static float[] parameters(long seed) {
         return Ppo.on(CartPole::new, PpoConfig.cartPole().withSteps(1500), seed)
                 .train()

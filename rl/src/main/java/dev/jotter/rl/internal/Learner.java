@@ -98,6 +98,7 @@ public final class Learner {
         Arrays.setAll(order, i -> i);
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
             random.shuffle(order);
+            loss.startEpoch();
             for (int at = 0; at < order.length; at += config.batch()) {
                 int[] entries = Arrays.copyOfRange(order, at, Math.min(order.length, at + config.batch()));
                 loss.minibatch(rollout, entries, clip, policy, value);
@@ -117,7 +118,7 @@ public final class Learner {
                 loss.policyLoss / n,
                 loss.valueLoss / n,
                 loss.entropy / n,
-                loss.approximateKl / n,
+                loss.meanKl(),
                 loss.clipFraction / n,
                 rollout.explainedVariance(),
                 learningRate,

@@ -12,9 +12,10 @@ final class PpoLoss {
     double policyLoss;
     double valueLoss;
     double entropy;
-    double approximateKl;
+    private double approximateKl;
     double clipFraction;
     int minibatches;
+    private int ofThisEpoch;
 
     PpoLoss(int actions, double entropyWeight, double valueWeight) {
         this.entropyWeight = entropyWeight;
@@ -29,6 +30,17 @@ final class PpoLoss {
         approximateKl = 0;
         clipFraction = 0;
         minibatches = 0;
+        ofThisEpoch = 0;
+    }
+
+    /** How far the policy moved is told of the last epoch only; the other figures are of all. */
+    void startEpoch() {
+        approximateKl = 0;
+        ofThisEpoch = 0;
+    }
+
+    double meanKl() {
+        return approximateKl / ofThisEpoch;
     }
 
     /** Sets the gradients of both networks for these entries; {@code clip} is half the width of the trusted range. */
@@ -43,6 +55,7 @@ final class PpoLoss {
         normalise(advantages);
         double loss = policy(rollout, entries, batch, advantages, clip, policy) + value(rollout, entries, batch, value);
         minibatches++;
+        ofThisEpoch++;
         return loss;
     }
 

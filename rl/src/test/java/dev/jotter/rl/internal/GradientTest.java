@@ -63,6 +63,29 @@ class GradientTest {
         }
     }
 
+    @Test
+    void the_divergence_told_is_that_of_the_last_epoch_and_the_clip_fraction_that_of_all() {
+        PpoLoss loss = new PpoLoss(3, 0.05, 0.5);
+        loss.startEpoch();
+        loss.minibatch(rollout, entries, CLIP, policy, value);
+        double first = loss.meanKl();
+        double clipped = loss.clipFraction;
+        policy.parameters().get(0)[0] += 0.5f;
+
+        loss.startEpoch();
+        loss.minibatch(rollout, entries, CLIP, policy, value);
+
+        double expected = 0;
+        double[] logs = new double[3];
+        for (int i = 0; i < ROWS; i++) {
+            Softmax.logProbabilities(policy.forward(new float[][] {rollout.observations[i]}, 1)[0], logs);
+            double change = logs[rollout.actions[i]] - rollout.logProbabilities[i];
+            expected += (Math.exp(change) - 1 - change) / ROWS;
+        }
+        assertThat(loss.meanKl()).isCloseTo(expected, within(1e-9)).isNotCloseTo(first, within(1e-9));
+        assertThat(loss.clipFraction).isGreaterThan(clipped);
+    }
+
     private double difference(PpoLoss loss, float[] row, int i) {
         float kept = row[i];
         row[i] = kept + STEP;
