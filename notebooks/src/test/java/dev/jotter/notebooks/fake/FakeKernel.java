@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 import org.zeromq.ZMsg;
 
 /**
@@ -42,7 +44,10 @@ public final class FakeKernel {
         shell = bind(context, SocketType.ROUTER, connection, "shell_port");
         iopub = bind(context, SocketType.PUB, connection, "iopub_port");
         control = bind(context, SocketType.ROUTER, connection, "control_port");
-        stdin = bind(context, SocketType.ROUTER, connection, "stdin_port");
+        stdin = context.createSocket(SocketType.ROUTER);
+        // A router drops what is for a client that has not arrived yet, unless it is told to say so.
+        stdin.setRouterMandatory(true);
+        stdin.bind("tcp://127.0.0.1:" + connection.get("stdin_port").asInt());
     }
 
     private static ZMQ.Socket bind(ZContext context, SocketType type, JsonNode connection, String port) {
@@ -147,7 +152,7 @@ public final class FakeKernel {
             case "sleep" -> awaitInterrupt(message, reply);
             case "deaf" -> Thread.sleep(600_000);
             case "ask" -> {
-                send(stdin, message, "input_request", JSON.createObjectNode().put("prompt", rest), true);
+                ask(message, rest);
                 awaitInterrupt(message, reply);
             }
             case "forged" -> {
@@ -190,6 +195,22 @@ public final class FakeKernel {
 
     private void reply(ZMQ.Socket socket, ZMsg parent, String type, JsonNode content) throws Exception {
         send(socket, parent, type, content, true);
+    }
+
+    /** Asks as soon as the client's channel for input is there: it connects them in any order. */
+    private void ask(ZMsg parent, String prompt) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            try {
+                send(stdin, parent, "input_request", JSON.createObjectNode().put("prompt", prompt), true);
+                return;
+            } catch (ZMQException unreachable) {
+                if (unreachable.getErrorCode() != zmq.ZError.EHOSTUNREACH || System.nanoTime() > deadline) {
+                    throw unreachable;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private void send(ZMQ.Socket socket, ZMsg parent, String type, JsonNode content, boolean addressed)

@@ -65,6 +65,7 @@ public final class ExecuteCommand extends Command {
                 .withParameters(values)
                 .withProgress(new CellLines(shell));
         Report report = NotebookExecutor.execute(file, options);
+        report.notes().forEach(note -> shell.err().println(Harmless.lines(note)));
         if (report.ok()) {
             shell.err().println("Ran " + report.cellsRun() + " cells in " + Figures.took(report.took()) + ".");
             shell.out().println(shell.shown(file));

@@ -135,6 +135,7 @@ final class NotebookDesk {
         NotebookExecutor.Report report = NotebookExecutor.execute(
                 notebook, NotebookExecutor.Options.standard().withProgress(progress));
         progress.close();
+        report.notes().forEach(world.err()::println);
         if (report.ok()) {
             world.err()
                     .printf(
