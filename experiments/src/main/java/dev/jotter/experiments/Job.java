@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,124 +57,87 @@ public record Job(
     }
 
     public Job name(String value) {
-        return new Job(
-                value,
-                training,
-                command,
-                config,
-                seed,
-                cpus,
-                gpus,
-                memoryMib,
-                totalSteps,
-                tags,
-                environment,
-                jvmArguments);
+        return with(job -> job.name = value);
     }
 
     public Job config(Record value) {
-        return new Job(
-                name,
-                training,
-                command,
-                value,
-                seed,
-                cpus,
-                gpus,
-                memoryMib,
-                totalSteps,
-                tags,
-                environment,
-                jvmArguments);
+        return with(job -> job.config = value);
     }
 
     public Job seed(long value) {
-        return new Job(
-                name,
-                training,
-                command,
-                config,
-                value,
-                cpus,
-                gpus,
-                memoryMib,
-                totalSteps,
-                tags,
-                environment,
-                jvmArguments);
+        return with(job -> job.seed = value);
     }
 
     public Job cpus(int value) {
-        return new Job(
-                name,
-                training,
-                command,
-                config,
-                seed,
-                value,
-                gpus,
-                memoryMib,
-                totalSteps,
-                tags,
-                environment,
-                jvmArguments);
+        return with(job -> job.cpus = value);
     }
 
     public Job gpus(int value) {
-        return new Job(
-                name,
-                training,
-                command,
-                config,
-                seed,
-                cpus,
-                value,
-                memoryMib,
-                totalSteps,
-                tags,
-                environment,
-                jvmArguments);
+        return with(job -> job.gpus = value);
     }
 
     public Job memoryMib(int value) {
-        return new Job(
-                name, training, command, config, seed, cpus, gpus, value, totalSteps, tags, environment, jvmArguments);
+        return with(job -> job.memoryMib = value);
     }
 
     public Job steps(long value) {
-        return new Job(
-                name, training, command, config, seed, cpus, gpus, memoryMib, value, tags, environment, jvmArguments);
+        return with(job -> job.totalSteps = value);
     }
 
     public Job tag(String key, String value) {
-        Map<String, String> more = new LinkedHashMap<>(tags);
-        more.put(key, value);
-        return new Job(
-                name,
-                training,
-                command,
-                config,
-                seed,
-                cpus,
-                gpus,
-                memoryMib,
-                totalSteps,
-                more,
-                environment,
-                jvmArguments);
+        return with(job -> job.tags.put(key, value));
     }
 
     public Job environment(String key, String value) {
-        Map<String, String> more = new LinkedHashMap<>(environment);
-        more.put(key, value);
-        return new Job(
-                name, training, command, config, seed, cpus, gpus, memoryMib, totalSteps, tags, more, jvmArguments);
+        return with(job -> job.environment.put(key, value));
     }
 
     public Job jvmArgument(String value) {
-        List<String> more = new ArrayList<>(jvmArguments);
-        more.add(value);
+        return with(job -> job.jvmArguments.add(value));
+    }
+
+    private Job with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Job(
-                name, training, command, config, seed, cpus, gpus, memoryMib, totalSteps, tags, environment, more);
+                draft.name,
+                training,
+                command,
+                draft.config,
+                draft.seed,
+                draft.cpus,
+                draft.gpus,
+                draft.memoryMib,
+                draft.totalSteps,
+                draft.tags,
+                draft.environment,
+                draft.jvmArguments);
+    }
+
+    /** What may be changed of a job, while it is. */
+    private static final class Draft {
+        private String name;
+        private @Nullable Record config;
+        private @Nullable Long seed;
+        private int cpus;
+        private int gpus;
+        private int memoryMib;
+        private long totalSteps;
+        private final Map<String, String> tags;
+        private final Map<String, String> environment;
+        private final List<String> jvmArguments;
+
+        private Draft(Job job) {
+            name = job.name;
+            config = job.config;
+            seed = job.seed;
+            cpus = job.cpus;
+            gpus = job.gpus;
+            memoryMib = job.memoryMib;
+            totalSteps = job.totalSteps;
+            tags = new LinkedHashMap<>(job.tags);
+            environment = new LinkedHashMap<>(job.environment);
+            jvmArguments = new ArrayList<>(job.jvmArguments);
+        }
     }
 }
