@@ -1,5 +1,7 @@
 package dev.jotter.rl;
 
+import java.util.function.Consumer;
+
 /**
  * How {@link Ppo} trains. Start from {@link #defaults} or {@link #cartPole} and change with the {@code with} methods.
  *
@@ -72,164 +74,83 @@ public record PpoConfig(
     }
 
     public PpoConfig withSteps(long value) {
-        return new PpoConfig(
-                value,
-                worlds,
-                rollout,
-                batch,
-                epochs,
-                learningRate,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.steps = value);
     }
 
     public PpoConfig withWorlds(int value) {
-        return new PpoConfig(
-                steps,
-                value,
-                rollout,
-                batch,
-                epochs,
-                learningRate,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.worlds = value);
     }
 
     public PpoConfig withRollout(int value) {
-        return new PpoConfig(
-                steps,
-                worlds,
-                value,
-                batch,
-                epochs,
-                learningRate,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.rollout = value);
     }
 
     public PpoConfig withBatch(int value) {
-        return new PpoConfig(
-                steps,
-                worlds,
-                rollout,
-                value,
-                epochs,
-                learningRate,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.batch = value);
     }
 
     public PpoConfig withEpochs(int value) {
-        return new PpoConfig(
-                steps,
-                worlds,
-                rollout,
-                batch,
-                value,
-                learningRate,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.epochs = value);
     }
 
     public PpoConfig withLearningRate(double value) {
-        return new PpoConfig(
-                steps,
-                worlds,
-                rollout,
-                batch,
-                epochs,
-                value,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.learningRate = value);
     }
 
     public PpoConfig withAnneal(boolean value) {
-        return new PpoConfig(
-                steps,
-                worlds,
-                rollout,
-                batch,
-                epochs,
-                learningRate,
-                value,
-                gamma,
-                lambda,
-                clip,
-                entropy,
-                valueWeight,
-                maxNorm,
-                hidden);
+        return with(config -> config.anneal = value);
     }
 
     public PpoConfig withGamma(double value) {
+        return with(config -> config.gamma = value);
+    }
+
+    public PpoConfig withEntropy(double value) {
+        return with(config -> config.entropy = value);
+    }
+
+    private PpoConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new PpoConfig(
-                steps,
-                worlds,
-                rollout,
-                batch,
-                epochs,
-                learningRate,
-                anneal,
-                value,
+                draft.steps,
+                draft.worlds,
+                draft.rollout,
+                draft.batch,
+                draft.epochs,
+                draft.learningRate,
+                draft.anneal,
+                draft.gamma,
                 lambda,
                 clip,
-                entropy,
+                draft.entropy,
                 valueWeight,
                 maxNorm,
                 hidden);
     }
 
-    public PpoConfig withEntropy(double value) {
-        return new PpoConfig(
-                steps,
-                worlds,
-                rollout,
-                batch,
-                epochs,
-                learningRate,
-                anneal,
-                gamma,
-                lambda,
-                clip,
-                value,
-                valueWeight,
-                maxNorm,
-                hidden);
+    /** What may be changed of a config, while it is. */
+    private static final class Draft {
+        private long steps;
+        private int worlds;
+        private int rollout;
+        private int batch;
+        private int epochs;
+        private double learningRate;
+        private boolean anneal;
+        private double gamma;
+        private double entropy;
+
+        private Draft(PpoConfig config) {
+            steps = config.steps;
+            worlds = config.worlds;
+            rollout = config.rollout;
+            batch = config.batch;
+            epochs = config.epochs;
+            learningRate = config.learningRate;
+            anneal = config.anneal;
+            gamma = config.gamma;
+            entropy = config.entropy;
+        }
     }
 }
