@@ -38,7 +38,8 @@ public final class NearestName {
         return distance(name, Html.cut(known, 200));
     }
 
-    private static int distance(String a, String b) {
+    /** Levenshtein's: edits of one character that make the one text the other. */
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -1,5 +1,6 @@
 package dev.jotter.kernel.internal.shell;
 
+import dev.jotter.kernel.internal.render.NearestName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -45,27 +46,9 @@ final class Magics {
 
     private String nearest(String name) {
         return names().stream()
-                .min(Comparator.comparingInt((String known) -> distance(known, name))
+                .min(Comparator.comparingInt((String known) -> NearestName.distance(known, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("%lsmagic");
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 
     private CellResult list() {
