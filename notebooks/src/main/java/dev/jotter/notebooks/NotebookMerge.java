@@ -1,6 +1,7 @@
 package dev.jotter.notebooks;
 
 import dev.jotter.notebooks.internal.templates.GeneratedCells;
+import dev.jotter.notebooks.internal.templates.Offers;
 import dev.jotter.notebooks.internal.templates.SourceHash;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,29 +32,31 @@ public final class NotebookMerge {
 
     /**
      * A cell is a person's when no template made it, or when its source or kind is no longer what the template gave it.
-     * Such a cell stays as it is, behind the cell it followed. Of the others, those that are generated still are
+     * Such a cell stays as it is, behind the cell it followed; where its template has something new to say, that is shown
+     * in a cell behind it, once. Of the others, those that are generated still are
      * replaced, with their outputs where the source is the same, and with what a front end or a person put into their
      * metadata; those that are not generated any more go. A generated cell that a person moved stays behind the cell it
      * followed too, and one that a person deleted stays away.
      *
-     * @param existing as read from disk
+     * @param before as read from disk
      * @param fresh as rendered
      */
-    public static Merged merge(Notebook existing, Notebook fresh) {
+    public static Merged merge(Notebook before, Notebook fresh) {
         Map<String, Cell> untouched = new LinkedHashMap<>();
         Map<String, Cell> edited = new LinkedHashMap<>();
+        Notebook existing = agreed(before, fresh);
         existing.cells().stream()
                 .filter(GeneratedCells::isGenerated)
                 .forEach(cell -> (isUntouched(cell) ? untouched : edited).put(cell.id(), cell));
         List<String> report = new ArrayList<>();
         List<Cell> merged = new ArrayList<>();
+        Kept kept = new Kept(edited, new LinkedHashMap<>(), new HashSet<>(), new LinkedHashMap<>());
         List<String> deleted = GeneratedCells.deleted(existing);
         Set<String> moved = GeneratedCells.moved(existing);
-        Map<String, Cell> movedAndFresh = new LinkedHashMap<>();
         for (Cell cell : fresh.cells()) {
             Cell old = untouched.get(cell.id());
             if (old != null && moved.contains(cell.id())) {
-                movedAndFresh.put(cell.id(), replaced(old, cell, report));
+                kept.moved().put(cell.id(), replaced(old, cell, report));
             } else if (old != null) {
                 merged.add(replaced(old, cell, report));
             } else if (deleted.contains(cell.id())) {
@@ -60,9 +64,11 @@ public final class NotebookMerge {
             } else if (!edited.containsKey(cell.id())) {
                 report.add("added " + cell.id());
                 merged.add(cell);
+            } else {
+                kept.offer(Objects.requireNonNull(edited.get(cell.id())), cell);
             }
         }
-        insertPersons(existing, merged, movedAndFresh, report);
+        insertPersons(existing, merged, kept, report);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(existing.metadata());
         metadata.putAll(fresh.metadata());
         Notebook notebook = new Notebook(metadata, merged, existing.extra());
@@ -85,17 +91,75 @@ public final class NotebookMerge {
         return cell.withMetadata(metadata);
     }
 
+    /** An edit that says what is generated now is no edit any more. */
+    private static Notebook agreed(Notebook existing, Notebook fresh) {
+        Map<String, Cell> generated = new LinkedHashMap<>();
+        fresh.cells().forEach(cell -> generated.put(cell.id(), cell));
+        return existing.withCells(existing.cells().stream()
+                .map(cell -> agreed(cell, generated.get(cell.id())))
+                .toList());
+    }
+
+    private static Cell agreed(Cell cell, @Nullable Cell now) {
+        boolean edited = GeneratedCells.isGenerated(cell) && !isUntouched(cell);
+        return now != null && edited && cell.attachments().isEmpty() && Offers.isAgreed(cell, now)
+                ? Offers.adopted(cell, now)
+                : cell;
+    }
+
+    /**
+     * What has a place of its own.
+     *
+     * @param edited generated cells that a person edited, as they are to stand, by id
+     * @param offers new ones, by the id of the cell they are for
+     * @param settled ids of cells whose older offers are done with
+     * @param moved generated anew, by id
+     */
+    private record Kept(
+            Map<String, Cell> edited, Map<String, Cell> offers, Set<String> settled, Map<String, Cell> moved) {
+
+        /** The person's cell stays; what its template has to say now is offered, unless it was before. */
+        void offer(Cell cell, Cell fresh) {
+            if (Offers.isDue(cell, fresh) && Offers.isMade(cell, fresh)) {
+                return;
+            }
+            settled.add(cell.id());
+            if (Offers.isDue(cell, fresh)) {
+                offers.put(cell.id(), Offers.of(fresh));
+                edited.put(cell.id(), Offers.remember(cell, fresh));
+            } else {
+                edited.put(cell.id(), Offers.forget(cell));
+            }
+        }
+
+        boolean isOutdated(Cell cell) {
+            return Offers.isOffer(cell)
+                    && (settled.contains(Offers.target(cell)) || !edited.containsKey(Offers.target(cell)));
+        }
+    }
+
     /** Each behind the nearest cell before it that is still there. */
-    private static void insertPersons(
-            Notebook existing, List<Cell> merged, Map<String, Cell> moved, List<String> report) {
+    private static void insertPersons(Notebook existing, List<Cell> merged, Kept kept, List<String> report) {
         int after = 0;
         for (Cell cell : existing.cells()) {
-            if (!GeneratedCells.isGenerated(cell) || !isUntouched(cell)) {
-                report.add((GeneratedCells.isGenerated(cell) ? "kept your edit of " : "kept your cell ") + cell.id());
-                merged.add(after++, cell);
+            if (kept.isOutdated(cell)) {
                 continue;
             }
-            Cell here = moved.get(cell.id());
+            if (!GeneratedCells.isGenerated(cell) || !isUntouched(cell)) {
+                Cell mine = GeneratedCells.isGenerated(cell) ? kept.edited().getOrDefault(cell.id(), cell) : cell;
+                Cell offer = GeneratedCells.isGenerated(cell) ? kept.offers().get(cell.id()) : null;
+                merged.add(after++, mine);
+                if (offer != null) {
+                    merged.add(after++, offer);
+                    report.add("kept your edit of " + cell.id() + ", with what is generated now behind it, in "
+                            + offer.id());
+                } else if (!Offers.isOffer(cell)) {
+                    report.add(
+                            (GeneratedCells.isGenerated(cell) ? "kept your edit of " : "kept your cell ") + cell.id());
+                }
+                continue;
+            }
+            Cell here = kept.moved().get(cell.id());
             if (here != null) {
                 report.add("kept " + cell.id() + " where you moved it");
                 merged.add(after++, here);

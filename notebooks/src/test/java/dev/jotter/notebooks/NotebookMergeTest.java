@@ -69,6 +69,7 @@ class NotebookMergeTest {
                 .containsExactly(
                         "# one",
                         "use(1); // mine",
+                        merged.notebook().cells().get(2).source(),
                         "use(1);",
                         "x is 2",
                         "",
@@ -85,7 +86,7 @@ class NotebookMergeTest {
                         "added two-2",
                         "added two-3",
                         "added two-4",
-                        "kept your edit of one-2",
+                        "kept your edit of one-2, with what is generated now behind it, in one-2-offer",
                         "kept your cell f00d",
                         "kept your cell note");
     }
@@ -139,6 +140,61 @@ class NotebookMergeTest {
     }
 
     @Test
+    void what_a_template_says_anew_under_an_edit_is_offered_behind_it_once() throws IOException {
+        Notebook old = generated(1, "one");
+        old = with(old, 1, old.cells().get(1).withSource("use(1); // mine"));
+
+        NotebookMerge.Merged same = NotebookMerge.merge(old, generated(1, "one"));
+        NotebookMerge.Merged offered = NotebookMerge.merge(old, generated(2, "one"));
+        NotebookMerge.Merged again = NotebookMerge.merge(offered.notebook(), generated(2, "one"));
+        NotebookMerge.Merged newer = NotebookMerge.merge(again.notebook(), generated(3, "one"));
+        NotebookMerge.Merged back = NotebookMerge.merge(newer.notebook(), generated(1, "one"));
+
+        assertThat(same.notebook().cells()).hasSize(4);
+        assertThat(sources(offered.notebook())).element(1).isEqualTo("use(1); // mine");
+        assertThat(sources(offered.notebook()).get(2))
+                .startsWith("**The template of the cell above changed after you edited that cell.**")
+                .endsWith("```java\nuse(2);\n```");
+        assertThat(offered.report())
+                .contains("kept your edit of one-2, with what is generated now behind it, in one-2-offer");
+        assertThat(again.notebook()).isEqualTo(offered.notebook());
+        assertThat(newer.notebook().cells()).hasSize(5);
+        assertThat(sources(newer.notebook()).get(2)).endsWith("use(3);\n```");
+        assertThat(back.notebook().cells()).as("nothing to offer any more").hasSize(4);
+    }
+
+    @Test
+    void an_offer_that_was_deleted_stays_away_and_one_that_was_edited_is_a_persons() throws IOException {
+        Notebook old = generated(1, "one");
+        old = with(old, 1, old.cells().get(1).withSource("use(1); // mine"));
+        Notebook offered = NotebookMerge.merge(old, generated(2, "one")).notebook();
+        List<Cell> deleted = new ArrayList<>(offered.cells());
+        deleted.remove(2);
+        Notebook edited = with(offered, 2, offered.cells().get(2).withSource("my thoughts on it"));
+
+        Notebook without = NotebookMerge.merge(offered.withCells(deleted), generated(2, "one"))
+                .notebook();
+        Notebook both = NotebookMerge.merge(edited, generated(3, "one")).notebook();
+
+        assertThat(without.cells()).isEqualTo(deleted);
+        assertThat(sources(both))
+                .contains("use(1); // mine", "my thoughts on it")
+                .hasSize(6);
+    }
+
+    @Test
+    void an_edit_that_equals_what_is_generated_now_is_generated_again() throws IOException {
+        Notebook old = generated(1, "one");
+        old = with(old, 1, old.cells().get(1).withSource("use(2);"));
+
+        Notebook agreed = NotebookMerge.merge(old, generated(2, "one")).notebook();
+        Notebook next = NotebookMerge.merge(agreed, generated(3, "one")).notebook();
+
+        assertThat(agreed.cells()).isEqualTo(generated(2, "one").cells());
+        assertThat(next.cells()).isEqualTo(generated(3, "one").cells());
+    }
+
+    @Test
     void a_notebook_from_before_the_list_of_cells_gets_back_what_is_missing() throws IOException {
         Notebook old = generated(1, "one").withMetadata(Map.of());
 
@@ -158,15 +214,19 @@ class NotebookMergeTest {
                 if (random.nextInt(3) == 0) {
                     Notebook merged = NotebookMerge.merge(notebook, generated(1 + random.nextInt(3), "one", "two"))
                             .notebook();
-                    assertThat(merged.cells().stream().map(NotebookMergeTest::name))
-                            .as("seed %d, step %d", seed, step)
-                            .containsExactlyElementsOf(notebook.cells().stream()
-                                    .map(NotebookMergeTest::name)
-                                    .toList());
+                    assertThat(names(merged)).as("seed %d, step %d", seed, step).isEqualTo(names(notebook));
                     notebook = merged;
                 }
             }
         }
+    }
+
+    /** Of all cells but the offers. */
+    private static List<String> names(Notebook notebook) {
+        return notebook.cells().stream()
+                .filter(cell -> !cell.source().startsWith("**The template"))
+                .map(NotebookMergeTest::name)
+                .toList();
     }
 
     /** Its text, or its id where the text is generated. */
