@@ -1,59 +1,15 @@
 package dev.jotter.notebooks;
 
 import dev.jotter.notebooks.internal.execution.Execution;
-import dev.jotter.notebooks.internal.kernel.KernelSpecs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a notebook's cells on a kernel over the Jupyter protocol and saves their outputs. */
 public final class NotebookExecutor {
 
     private NotebookExecutor() {}
-
-    /**
-     * How to run.
-     *
-     * @param kernel name of a kernelspec; null for the notebook's own, and Jotter's bundled kernel where that is it or
-     *     is not installed
-     * @param cellTimeout after which a cell is interrupted and the run fails; null for none
-     * @param keepGoing whether cells after a failed one are run
-     * @param parameters values for a cell injected below the one tagged {@code parameters}; empty for none
-     * @param progress is told what happens
-     */
-    public record Options(
-            @Nullable String kernel,
-            @Nullable Duration cellTimeout,
-            boolean keepGoing,
-            Map<String, ? extends @Nullable Object> parameters,
-            Progress progress) {
-
-        public static Options standard() {
-            return new Options(null, null, false, Map.of(), new Progress() {});
-        }
-
-        public Options withProgress(Progress value) {
-            return new Options(kernel, cellTimeout, keepGoing, parameters, value);
-        }
-
-        public Options withKernel(@Nullable String value) {
-            return new Options(value, cellTimeout, keepGoing, parameters, progress);
-        }
-
-        public Options withCellTimeout(@Nullable Duration value) {
-            return new Options(kernel, value, keepGoing, parameters, progress);
-        }
-
-        public Options withKeepGoing(boolean value) {
-            return new Options(kernel, cellTimeout, value, parameters, progress);
-        }
-
-        public Options withParameters(Map<String, ? extends @Nullable Object> value) {
-            return new Options(kernel, cellTimeout, keepGoing, value, progress);
-        }
-    }
 
     /** Hears of an execution as it goes. */
     public interface Progress {
@@ -92,13 +48,13 @@ public final class NotebookExecutor {
     /**
      * Executes in the notebook's directory, saving after each cell by atomic replacement. Outputs of an earlier
      * execution go. A cell with the tag {@code skip-execution} is left alone, one with {@code raises-exception} may fail,
-     * one with {@code timeout:<seconds>} has a limit of its own.
+     * one with {@code timeout:<seconds>} has a limit of its own, one with {@code retries:<times>} is tried again.
      * When somebody saves the file meanwhile, what they saved stays, and outputs go to the cells they did not change.
      *
      * @throws NotebookException when the notebook cannot be read or written, or the kernel cannot be started; a cell that
      *     fails is told by the report
      */
-    public static Report execute(Path file, Options options) {
-        return new Execution(file, options, new KernelSpecs(System.getenv())).run();
+    public static Report execute(Path file, ExecutionOptions options) {
+        return new Execution(file, options, System.getenv()).run();
     }
 }

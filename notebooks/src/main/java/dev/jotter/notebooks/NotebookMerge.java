@@ -71,6 +71,7 @@ public final class NotebookMerge {
         insertPersons(existing, merged, kept, report);
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(existing.metadata());
         metadata.putAll(fresh.metadata());
+        metadata.compute("jotter", (key, mark) -> GeneratedCells.withFinished(existing, mark));
         Notebook notebook = new Notebook(metadata, merged, existing.extra());
         Set<String> known = new LinkedHashSet<>(GeneratedCells.ids(fresh));
         known.addAll(deleted);

@@ -37,7 +37,7 @@ class NotebookExecutorTest {
     }
 
     private static NotebookExecutor.Report run(Path file) {
-        return NotebookExecutor.execute(file, NotebookExecutor.Options.standard());
+        return NotebookExecutor.execute(file, ExecutionOptions.standard());
     }
 
     private static List<Output> outputs(Path file, int cell) {
@@ -55,7 +55,7 @@ class NotebookExecutorTest {
                 Cell.code("b", "out b", List.of()));
 
         NotebookExecutor.Report report = NotebookExecutor.execute(
-                file, NotebookExecutor.Options.standard().withProgress(new NotebookExecutor.Progress() {
+                file, ExecutionOptions.standard().withProgress(new NotebookExecutor.Progress() {
                     @Override
                     public void cellStarted(int index, int total, String heading) {
                         heard.add(index + "/" + total + " " + heading);
@@ -165,8 +165,8 @@ class NotebookExecutorTest {
         assertThat(run(file).ok()).isTrue();
 
         Path other = file("fail x", "out 2");
-        NotebookExecutor.Report report = NotebookExecutor.execute(
-                other, NotebookExecutor.Options.standard().withKeepGoing(true));
+        NotebookExecutor.Report report =
+                NotebookExecutor.execute(other, ExecutionOptions.standard().withKeepGoing(true));
 
         assertThat(report.failedCell()).isEqualTo("c-1");
         assertThat(report.cellsRun()).isEqualTo(2);
@@ -177,8 +177,8 @@ class NotebookExecutorTest {
     void tells_of_a_kernel_that_dies_in_a_cell_with_its_last_output_and_its_console() {
         Path file = file("out before", "out last words\ndie 7", "out 3");
 
-        NotebookExecutor.Report report = NotebookExecutor.execute(
-                file, NotebookExecutor.Options.standard().withKeepGoing(true));
+        NotebookExecutor.Report report =
+                NotebookExecutor.execute(file, ExecutionOptions.standard().withKeepGoing(true));
 
         assertThat(report.failedCell()).isEqualTo("c-2");
         assertThat(report.error())
@@ -193,8 +193,8 @@ class NotebookExecutorTest {
     void interrupts_a_cell_that_takes_too_long_and_can_go_on() {
         Path file = file(Cell.code("a", "out 1\nsleep", List.of("timeout:1")), Cell.code("b", "out 2", List.of()));
 
-        NotebookExecutor.Report report = NotebookExecutor.execute(
-                file, NotebookExecutor.Options.standard().withKeepGoing(true));
+        NotebookExecutor.Report report =
+                NotebookExecutor.execute(file, ExecutionOptions.standard().withKeepGoing(true));
 
         assertThat(report.error())
                 .isEqualTo("the cell ran longer than 1 s; expected it to end by then."
@@ -207,8 +207,8 @@ class NotebookExecutorTest {
     void kills_a_kernel_that_does_not_hear_the_interrupt() {
         Path file = file("deaf", "out 2");
 
-        NotebookExecutor.Report report = NotebookExecutor.execute(
-                file, NotebookExecutor.Options.standard().withCellTimeout(Duration.ofMillis(300)));
+        NotebookExecutor.Report report =
+                NotebookExecutor.execute(file, ExecutionOptions.standard().withCellTimeout(Duration.ofMillis(300)));
 
         assertThat(report.error())
                 .isEqualTo("the cell ran longer than 300 ms; expected it to end by then. Give it more time, or make it"
@@ -229,7 +229,7 @@ class NotebookExecutorTest {
     private NotebookExecutor.Report runWhile(Path file, Runnable afterTheFirstCell) {
         return NotebookExecutor.execute(
                 file,
-                NotebookExecutor.Options.standard()
+                ExecutionOptions.standard()
                         .withParameters(Map.of("lr", 1))
                         .withProgress(new NotebookExecutor.Progress() {
                             @Override
@@ -255,7 +255,7 @@ class NotebookExecutorTest {
         });
 
         Notebook saved = NotebookFile.read(file);
-        assertThat(saved.metadata()).isEqualTo(Map.of("title", "mine"));
+        assertThat(saved.metadata()).containsEntry("title", "mine").containsOnlyKeys("title", "jotter");
         assertThat(saved.cells())
                 .extracting(Cell::source)
                 .containsExactly("var lr = 1;", "my thought", "out 1", "out mine");
@@ -275,7 +275,7 @@ class NotebookExecutorTest {
                 file, () -> NotebookFile.write(file, NotebookFile.read(file).withMetadata(Map.of("a", "b"))));
 
         assertThat(report.notes()).isEmpty();
-        assertThat(report.notebook().metadata()).isEqualTo(Map.of("a", "b"));
+        assertThat(report.notebook().metadata()).containsEntry("a", "b").containsOnlyKeys("a", "jotter");
         assertThat(outputs(file, 2)).containsExactly(new Output.Stream("stdout", "2\n"));
     }
 
@@ -346,8 +346,7 @@ class NotebookExecutorTest {
     static final class Interrupted {
         public static void main(String... arguments) {
             NotebookExecutor.execute(
-                    Path.of(arguments[0]),
-                    NotebookExecutor.Options.standard().withProgress(new NotebookExecutor.Progress() {
+                    Path.of(arguments[0]), ExecutionOptions.standard().withProgress(new NotebookExecutor.Progress() {
                         @Override
                         public void cellStarted(int index, int total, String heading) {
                             if (index == total - 1) {
@@ -364,7 +363,7 @@ class NotebookExecutorTest {
                 Cell.code("p", "double lr = 0.1;\nlong steps = 5L;", List.of("parameters")),
                 Cell.code("a", "out 1", List.of()));
         for (int value : List.of(1, 2)) {
-            NotebookExecutor.execute(file, NotebookExecutor.Options.standard().withParameters(Map.of("lr", value)));
+            NotebookExecutor.execute(file, ExecutionOptions.standard().withParameters(Map.of("lr", value)));
         }
 
         List<Cell> cells = NotebookFile.read(file).cells();
@@ -378,7 +377,7 @@ class NotebookExecutorTest {
         Path file = file("out 1");
 
         assertThatThrownBy(() -> NotebookExecutor.execute(
-                        file, NotebookExecutor.Options.standard().withKernel("fak")))
+                        file, ExecutionOptions.standard().withKernel("fak")))
                 .isInstanceOf(NotebookException.class)
                 .hasMessageStartingWith("kernel \"fak\" is not installed; expected one of ")
                 .hasMessageEndingWith("Did you mean \"fake\"?");

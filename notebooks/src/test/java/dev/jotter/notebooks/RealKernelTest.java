@@ -35,16 +35,15 @@ class RealKernelTest {
         return file;
     }
 
-    private static NotebookExecutor.Report run(Path file, NotebookExecutor.Options options) {
+    private static NotebookExecutor.Report run(Path file, ExecutionOptions options) {
         String python = RealPython.with("ipykernel");
         String prefix =
                 RealPython.run(python, "-c", "import sys; print(sys.prefix)").strip();
-        return new Execution(file, options, new KernelSpecs(Map.of("VIRTUAL_ENV", prefix, "CONDA_PREFIX", "/usr")))
-                .run();
+        return new Execution(file, options, Map.of("VIRTUAL_ENV", prefix, "CONDA_PREFIX", "/usr")).run();
     }
 
-    private static NotebookExecutor.Options options() {
-        return NotebookExecutor.Options.standard().withKernel("python3");
+    private static ExecutionOptions options() {
+        return ExecutionOptions.standard().withKernel("python3");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.zeromq.ZMsg;
 
 /**
  * A kernel whose language is a line per act: {@code out TEXT}, {@code err TEXT}, {@code show ID TEXT}, {@code update ID
- * TEXT}, {@code clear}, {@code clear-wait}, {@code value TEXT}, {@code fail TEXT}, {@code die CODE}, {@code sleep},
+ * TEXT}, {@code clear}, {@code clear-wait}, {@code value TEXT}, {@code fail TEXT}, {@code fail-times N}, {@code
+ * fail-without FILE}, {@code die CODE}, {@code sleep},
  * {@code deaf}, {@code ask PROMPT}, {@code nan}, {@code at-shutdown ID TEXT}, {@code forged}, {@code no-idle}. It speaks
  * to the client over its own, independent reading of the protocol.
  */
@@ -37,6 +39,7 @@ public final class FakeKernel {
     private final ZMQ.Socket stdin;
     private final Map<String, String> atShutdown = new TreeMap<>();
     private int count;
+    private int tries;
     private boolean idleIsLost;
 
     private FakeKernel(ZContext context, JsonNode connection) {
@@ -143,6 +146,16 @@ public final class FakeKernel {
                 publish(message, "error", content);
                 reply.setAll(content);
                 reply.put("status", "error");
+            }
+            case "fail-times" -> {
+                if (++tries <= Integer.parseInt(rest)) {
+                    act(message, "fail", "try " + tries, reply);
+                }
+            }
+            case "fail-without" -> {
+                if (!Files.exists(Path.of(rest))) {
+                    act(message, "fail", rest, reply);
+                }
             }
             case "die" -> {
                 System.err.println("out of luck");

@@ -2,6 +2,7 @@ package dev.jotter.experiments.internal.run;
 
 import dev.jotter.experiments.internal.config.Nearest;
 import dev.jotter.experiments.internal.config.Problems;
+import dev.jotter.notebooks.ExecutionOptions;
 import dev.jotter.notebooks.HtmlExport;
 import dev.jotter.notebooks.LogIndex;
 import dev.jotter.notebooks.Notebook;
@@ -33,19 +34,23 @@ final class NotebookDesk {
 
     /** Unknown sections and directories that cannot be written are found before anything is launched. */
     void check(RunOptions options, Problems problems) {
-        List<String> known = templates.sections().stream().map(Section::name).toList();
-        for (String section : options.sections()) {
-            if (!known.contains(section)) {
-                problems.add("section \"" + section + "\" is unknown; expected one of " + String.join(", ", known)
-                        + " (from --sections)." + Nearest.hint(section, known));
-            }
-        }
+        checkSections(options.sections(), problems);
         checkWritable(workspace.scratch(), problems);
         if (options.export()) {
             checkWritable(workspace.log(), problems);
         }
         if (options.name() != null) {
             checkReadable(file(options.name()), problems);
+        }
+    }
+
+    void checkSections(List<String> sections, Problems problems) {
+        List<String> known = templates.sections().stream().map(Section::name).toList();
+        for (String section : sections) {
+            if (!known.contains(section)) {
+                problems.add("section \"" + section + "\" is unknown; expected one of " + String.join(", ", known)
+                        + " (from --sections)." + Nearest.hint(section, known));
+            }
         }
     }
 
@@ -95,7 +100,11 @@ final class NotebookDesk {
     }
 
     private Path write(NotebookModel model, Consumer<String> report) {
-        Path file = file(model.experiment());
+        return write(model, file(model.experiment()), report);
+    }
+
+    /** The same, into that file. */
+    Path write(NotebookModel model, Path file, Consumer<String> report) {
         List<String> sections = model.options().sections().isEmpty()
                 ? Section.STANDARD
                 : model.options().sections();
@@ -133,7 +142,7 @@ final class NotebookDesk {
     private boolean execute(Path notebook) {
         CellProgress progress = new CellProgress(world.err(), Terminal.isInteractive(world));
         NotebookExecutor.Report report = NotebookExecutor.execute(
-                notebook, NotebookExecutor.Options.standard().withProgress(progress));
+                notebook, ExecutionOptions.standard().withProgress(progress).withTimed(true));
         progress.close();
         report.notes().forEach(world.err()::println);
         if (report.ok()) {

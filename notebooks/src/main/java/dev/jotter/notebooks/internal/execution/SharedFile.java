@@ -50,8 +50,17 @@ final class SharedFile {
         }
     }
 
-    /** Puts the outputs of cells that ran into the file, each into the cell with its id and its source. */
-    void save(List<Cell> ran) {
+    /** Where it lies, or, where that was changed into no notebook meanwhile, what was written beside it. */
+    Path path() {
+        return file;
+    }
+
+    /**
+     * Puts the outputs of cells that ran into the file, each into the cell with its id and its source.
+     *
+     * @param mark what else to note in it
+     */
+    void save(List<Cell> ran, UnaryOperator<Notebook> mark) {
         String now = stamp(file);
         if (!now.equals(stamp)) {
             adopt(now);
@@ -63,7 +72,10 @@ final class SharedFile {
         for (Cell cell : base.cells()) {
             Cell own = byId.remove(cell.id());
             boolean same = own != null && own.source().equals(cell.source()) && cell.isCode();
-            cells.add(own != null && same ? cell.withOutputs(own.outputs(), own.executionCount()) : cell);
+            cells.add(
+                    own != null && same
+                            ? Times.moved(own, cell).withOutputs(own.outputs(), own.executionCount())
+                            : cell);
             if (own != null && !same) {
                 edited.add(cell.id());
             }
@@ -76,7 +88,7 @@ final class SharedFile {
                             + " for what was edited or removed: " + String.join(", ", edited)
                             + ". Execute it again for these");
         }
-        base = base.withCells(cells);
+        base = mark.apply(base.withCells(cells));
         NotebookFile.write(file, base);
         stamp = stamp(file);
     }

@@ -39,6 +39,19 @@ public final class GeneratedCells {
         return notebook.withMetadata(metadata);
     }
 
+    /** The notebook's mark, with what {@code existing} knows of an execution: a cell that reads as it did has ended well. */
+    public static @Nullable Object withFinished(Notebook existing, @Nullable Object mark) {
+        if (existing.metadata().get("jotter") instanceof Map<?, ?> before && before.get("finished") != null) {
+            Map<Object, @Nullable Object> both = new LinkedHashMap<>();
+            both.put("finished", before.get("finished"));
+            if (mark instanceof Map<?, ?> now) {
+                both.putAll(now);
+            }
+            return both;
+        }
+        return mark;
+    }
+
     /** In the list but in the notebook no more; empty for a notebook without a list. */
     public static List<String> deleted(Notebook notebook) {
         List<String> deleted = new ArrayList<>(remembered(notebook));
