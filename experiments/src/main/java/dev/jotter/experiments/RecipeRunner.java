@@ -3,8 +3,11 @@ package dev.jotter.experiments;
 import dev.jotter.experiments.internal.config.ConfigSchema;
 import dev.jotter.experiments.internal.run.BoundConfig;
 import dev.jotter.experiments.internal.run.Plan;
+import dev.jotter.experiments.internal.run.Regeneration;
 import dev.jotter.experiments.internal.run.RunCommand;
 import dev.jotter.experiments.internal.run.World;
+import dev.jotter.tracking.Jotter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,19 @@ public final class RecipeRunner {
      */
     public static int run(Recipe<?> recipe, String... arguments) {
         return RunCommand.run(recipe, World.current(), arguments);
+    }
+
+    /**
+     * Renders the templates anew into a notebook that a recipe wrote, from what the notebook says of its launch and from
+     * its runs as they are now. A person's cells stay; {@link dev.jotter.notebooks.NotebookMerge} has the rules.
+     *
+     * @param jotter whose runs it is about; the templates are those of its workspace
+     * @param sections what it is to have; empty for those it was made with
+     * @return what was done, a line each; empty when nothing changed
+     * @throws UsageException when it is no notebook of a recipe, or the recipe's config has changed so that it does not fit
+     */
+    public static List<String> regenerate(Recipes recipes, Jotter jotter, Path notebook, List<String> sections) {
+        return new Regeneration(recipes, jotter).of(notebook, sections);
     }
 
     /** The components of a recipe's config, in order, nested ones flattened. */

@@ -12,6 +12,7 @@ import dev.jotter.cli.internal.command.LabCommand;
 import dev.jotter.cli.internal.command.LogsCommand;
 import dev.jotter.cli.internal.command.MonitorCommand;
 import dev.jotter.cli.internal.command.RecipesCommand;
+import dev.jotter.cli.internal.command.RegenerateCommand;
 import dev.jotter.cli.internal.command.RunCommand;
 import dev.jotter.cli.internal.command.RunsCommand;
 import dev.jotter.cli.internal.command.SectionsCommand;
@@ -55,6 +56,7 @@ public final class Commands {
             new Entry("cancel", STEER, "ask a run to stop"),
             new Entry("sections", NOTEBOOKS, "list the sections a notebook is made of"),
             new Entry("execute", NOTEBOOKS, "run every cell of a notebook and save the outputs"),
+            new Entry("regenerate", NOTEBOOKS, "render a notebook's sections anew, keeping your cells"),
             new Entry("export", NOTEBOOKS, "turn notebooks into HTML files"),
             new Entry("kernel install", NOTEBOOKS, "tell Jupyter about Jotter's kernel"),
             new Entry("kernel list", NOTEBOOKS, "list the kernels that Jupyter finds"),
@@ -78,6 +80,7 @@ public final class Commands {
             case "cancel" -> new CancelCommand();
             case "sections" -> new SectionsCommand();
             case "execute" -> new ExecuteCommand();
+            case "regenerate" -> new RegenerateCommand();
             case "export" -> new ExportCommand();
             case "kernel install" -> new KernelInstallCommand();
             case "kernel list" -> new KernelListCommand();

@@ -83,6 +83,9 @@ record NotebookModel(
         headline().ifPresent(headline -> jotter.put("headline", headline));
         jotter.put("git", gitValues());
         jotter.put("sections", options.sections());
+        jotter.put("launch", options.launch());
+        jotter.put("seed", options.seed());
+        jotter.put("tags", options.tags());
         jotter.put("template_version", 1);
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("title", title);

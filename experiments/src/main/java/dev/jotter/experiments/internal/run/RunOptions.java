@@ -40,4 +40,13 @@ record RunOptions(
         @Nullable Path config,
         long seed,
         boolean stacktrace,
-        List<Setting> settings) {}
+        List<Setting> settings) {
+
+    /** Of a launch that was: what its notebook says of it. */
+    static RunOptions past(
+            boolean launch, List<String> jobIds, List<String> sections, Map<String, String> tags, long seed) {
+        return new RunOptions(
+                null, launch, jobIds, sections, "local", false, false, false, false, tags, true, null, seed, false,
+                List.of());
+    }
+}
