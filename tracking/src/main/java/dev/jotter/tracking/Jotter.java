@@ -1,6 +1,5 @@
 package dev.jotter.tracking;
 
-import dev.jotter.tracking.internal.points.Lttb;
 import dev.jotter.tracking.internal.query.Resolve;
 import dev.jotter.tracking.internal.query.Selection;
 import dev.jotter.tracking.internal.query.SideBySide;
@@ -156,7 +155,7 @@ public final class Jotter implements AutoCloseable {
 
     /** The same, at most {@code points} of them, keeping the extremes (largest triangle, three buckets). */
     public MetricSeries series(RunId id, String key, int points) {
-        return Lttb.thin(store.series(id, key), points);
+        return store.series(id, key, points);
     }
 
     /** Runs that have a finite value of the metric, the best first. {@code among} chooses and limits; its order is not used. */

@@ -1,5 +1,6 @@
 package dev.jotter.tracking;
 
+import dev.jotter.tracking.internal.points.Lttb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public interface RunStore extends AutoCloseable {
 
     /** By step, ties by wall time; empty when the run has none of that key. */
     MetricSeries series(RunId id, String key);
+
+    /** The same, at most {@code points} (1 or more) of them, the look and the extremes kept. */
+    default MetricSeries series(RunId id, String key, int points) {
+        return Lttb.thin(series(id, key), points);
+    }
 
     /** A file with an artifact's content. */
     Path artifact(RunId id, String name);

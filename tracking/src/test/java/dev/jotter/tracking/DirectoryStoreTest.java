@@ -90,7 +90,7 @@ class DirectoryStoreTest extends RunStoreContract {
         Files.write(metrics, bytes);
         assertThatThrownBy(() -> open(directory).find(id))
                 .isInstanceOf(TrackingException.class)
-                .hasMessage(metrics + " has format 9; expected at most 1. It was written by a newer Jotter; use that or"
+                .hasMessage(metrics + " has format 9; expected at most 2. It was written by a newer Jotter; use that or"
                         + " a later one to read it.");
         assertThat(Files.readAllBytes(metrics)).isEqualTo(bytes);
         Path log = metrics.resolveSibling("run.jsonl");

@@ -142,6 +142,16 @@ public final class DirectoryStore implements RunStore {
     }
 
     @Override
+    public MetricSeries series(RunId id, String key, int points) {
+        RunReader reader = reader(id);
+        try {
+            return RunMetrics.thin(reader.files().directory(), key, reader.state().fences, points);
+        } catch (IOException failure) {
+            throw failed("cannot read metric " + key + " of run " + id, failure);
+        }
+    }
+
+    @Override
     public Path artifact(RunId id, String name) {
         RunInfo info = info(id);
         for (Artifact artifact : info.artifacts()) {

@@ -44,12 +44,12 @@ final class Bytes {
     void text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         varint(utf8.length);
-        append(utf8, utf8.length);
+        append(utf8, 0, utf8.length);
     }
 
-    void append(byte[] bytes, int length) {
+    void append(byte[] bytes, int from, int length) {
         room(length);
-        System.arraycopy(bytes, 0, array, size, length);
+        System.arraycopy(bytes, from, array, size, length);
         size += length;
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -29,27 +30,39 @@ final class CompactWriter {
     private final int attempt;
     private final Input input;
     private final int most;
-    private final Map<String, List<Long>> offsets = new HashMap<>();
+    private final BlockEncoder encoder = new BlockEncoder();
+    private final Map<String, Tally> tallies;
+    private final Map<String, Footer.Entry> written = new TreeMap<>();
+    private final Map<String, Sketch> sketches = new HashMap<>();
+    private final MixedSeries mixed = new MixedSeries(CHUNK);
+    private long end;
 
-    /** @param most points held in memory at a time */
-    CompactWriter(FileChannel out, int attempt, Input input, int most) {
+    /**
+     * Writes to the end of a file.
+     *
+     * @param tallies the series to write
+     * @param most points held in memory at a time
+     */
+    CompactWriter(FileChannel out, int attempt, Map<String, Tally> tallies, Input input, int most) throws IOException {
         this.out = out;
         this.attempt = attempt;
+        this.tallies = tallies;
         this.input = input;
         this.most = most;
+        end = out.size();
     }
 
-    /** Writes all those series and says where the chunks of each lie, in order. */
-    Map<String, List<Long>> write(Map<String, Tally> tallies) throws IOException {
-        try {
+    /** Writes all those series and says what lies where. */
+    Map<String, Footer.Entry> write() throws IOException {
+        try (encoder) {
             TreeMap<String, Long> ordered = new TreeMap<>();
-            TreeMap<String, Long> mixed = new TreeMap<>();
+            TreeMap<String, Long> unordered = new TreeMap<>();
             for (var entry : tallies.entrySet()) {
                 long count = entry.getValue().count;
                 if (entry.getValue().inOrder) {
-                    ordered.put(entry.getKey(), Math.min(count, CHUNK));
+                    ordered.put(entry.getKey(), Math.min(count, CHUNK) + (count > Sketch.SHORT ? CHUNK : 0));
                 } else if (count <= most) {
-                    mixed.put(entry.getKey(), count);
+                    unordered.put(entry.getKey(), count);
                 } else {
                     inParts(entry.getKey(), count);
                 }
@@ -57,10 +70,10 @@ final class CompactWriter {
             for (List<String> group : groups(ordered)) {
                 streamed(group);
             }
-            for (List<String> group : groups(mixed)) {
+            for (List<String> group : groups(unordered)) {
                 sorted(group);
             }
-            return offsets;
+            return written;
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
@@ -71,27 +84,28 @@ final class CompactWriter {
         keys.forEach(key -> open.put(key, new Points(0)));
         input.read(open::containsKey, (key, part) -> {
             Points chunk = open.get(key);
-            for (int i = 0; chunk != null && i < part.size; i++) {
-                chunk.add(part.steps[i], part.values[i], part.times[i]);
+            for (int from = 0; chunk != null && from < part.size; ) {
+                int to = Math.min(part.size, from + CHUNK - chunk.size);
+                chunk.add(part, from, to);
+                from = to;
                 if (chunk.size == CHUNK) {
                     chunk(key, chunk);
-                    chunk.size = 0;
+                    chunk.clear();
                 }
             }
         });
         open.forEach(this::chunk);
+        keys.forEach(this::sketch);
     }
 
     private void sorted(List<String> keys) throws IOException {
-        Map<String, Points> columns = new TreeMap<>();
-        keys.forEach(key -> columns.put(key, new Points(0)));
-        input.read(columns::containsKey, (key, part) -> {
-            Points column = columns.get(key);
-            for (int i = 0; column != null && i < part.size; i++) {
-                column.add(part.steps[i], part.values[i], part.times[i]);
-            }
-        });
-        columns.forEach((key, column) -> chunks(key, column.sorted()));
+        mixed.clear();
+        keys.forEach(key -> mixed.expect(key, (int) tally(key).count));
+        input.read(mixed::expects, mixed::add);
+        for (String key : keys) {
+            mixed.inOrder(key, points -> chunk(key, points));
+            sketch(key);
+        }
     }
 
     /** A pass for each part: between steps that a sample says have about half of what may be held between them. */
@@ -117,6 +131,7 @@ final class CompactWriter {
             }
         }
         part(key, from, Long.MAX_VALUE);
+        sketch(key);
     }
 
     private void part(String key, long from, long to) throws IOException {
@@ -128,24 +143,43 @@ final class CompactWriter {
                 }
             }
         });
-        chunks(key, column.sorted());
-    }
-
-    private void chunks(String key, Points points) {
-        for (int from = 0; from < points.size; from += CHUNK) {
-            chunk(key, points.slice(from, Math.min(points.size, from + CHUNK)));
-        }
+        mixed.inOrder(column, points -> chunk(key, points));
     }
 
     private void chunk(String key, Points points) {
         if (points.size == 0) {
             return;
         }
+        Tally tally = tally(key);
+        if (tally.count > Sketch.SHORT) {
+            sketches.computeIfAbsent(key, k -> new Sketch(tally.count)).add(points);
+        }
+        written.computeIfAbsent(key, k -> new Footer.Entry(tally, new ArrayList<>(), 0))
+                .offsets()
+                .add(frame(Frame.POINTS, key, points));
+    }
+
+    private Tally tally(String key) {
+        return Objects.requireNonNull(tallies.get(key));
+    }
+
+    /** After the last chunk of a long series. */
+    private void sketch(String key) {
+        Sketch sketch = sketches.remove(key);
+        Footer.Entry entry = written.get(key);
+        if (sketch != null && entry != null) {
+            written.put(
+                    key, new Footer.Entry(entry.tally(), entry.offsets(), frame(Frame.SKETCH, key, sketch.points())));
+        }
+    }
+
+    /** Where it lies. */
+    private long frame(int type, String key, Points points) {
         try {
-            long offset = out.size();
-            byte[] frame = Frame.around(Frame.POINTS, PointBlock.encode(attempt, Map.of(key, points)));
-            MetricsWriter.writeFully(out, frame, offset);
-            offsets.computeIfAbsent(key, k -> new ArrayList<>()).add(offset);
+            Bytes frame = encoder.encode(type, attempt, Map.of(key, points));
+            MetricsWriter.writeFully(out, frame, end);
+            end += frame.size;
+            return end - frame.size;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,14 +1,13 @@
 package dev.jotter.tracking.internal.points;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
 public final class Compaction {
 
     /** Points held in memory at a time. */
-    private static final int MOST = 2_000_000;
+    private static final int MOST = 1_000_000;
 
     private final Path directory;
     private final int attempt;
@@ -98,13 +97,10 @@ public final class Compaction {
 
     private void write(FileChannel out, RunBlocks blocks, Visible visible, Map<String, Tally> tallies)
             throws IOException {
-        MetricsWriter.writeFully(out, Frame.HEADER, 0);
-        CompactWriter writer =
-                new CompactWriter(out, attempt, (wanted, sink) -> blocks.read(wanted, visible.into(sink)), most);
-        Map<String, List<Long>> offsets = writer.write(tallies);
-        Map<String, Footer.Entry> entries = new LinkedHashMap<>();
-        tallies.forEach(
-                (key, tally) -> entries.put(key, new Footer.Entry(tally, offsets.getOrDefault(key, List.of()))));
+        MetricsWriter.writeFully(out, ByteBuffer.wrap(Frame.HEADER), 0);
+        Map<String, Footer.Entry> entries = new CompactWriter(
+                        out, attempt, tallies, (wanted, sink) -> blocks.read(wanted, visible.into(sink)), most)
+                .write();
         long offset = out.size();
         List<String> absorbed = new ArrayList<>();
         for (RunBlocks.Source source : blocks.sources()) {
@@ -118,7 +114,7 @@ public final class Compaction {
         Bytes tail = new Bytes();
         tail.u64(offset);
         tail.u32(Frame.END_MAGIC);
-        MetricsWriter.writeFully(out, Arrays.copyOf(tail.array, tail.size), out.size());
+        MetricsWriter.writeFully(out, tail, out.size());
     }
 
     private static void delete(RunBlocks blocks) throws IOException {

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Footer(int attempt, List<String> absorbed, Map<String, Entry> series) {
 
-    record Entry(Tally tally, List<Long> offsets) {}
+    /**
+     * One series.
+     *
+     * @param offsets of its blocks, in order
+     * @param sketch offset of its {@link Sketch}, 0 for none
+     */
+    record Entry(Tally tally, List<Long> offsets, long sketch) {}
 
     Bytes encode() {
         Bytes body = new Bytes();
@@ -31,6 +37,7 @@ record Footer(int attempt, List<String> absorbed, Map<String, Entry> series) {
             entry.tally.write(body);
             body.varint(entry.offsets.size());
             entry.offsets.forEach(body::varint);
+            body.varint(entry.sketch);
         });
         return body;
     }
@@ -51,14 +58,14 @@ record Footer(int attempt, List<String> absorbed, Map<String, Entry> series) {
         }
         List<Footer> found = new ArrayList<>(1);
         new FrameScan(channel).scan(offset, size - Frame.TAIL, (type, at, bytes, from, end) -> {
-            if (type == Frame.FOOTER && at == offset) {
-                found.add(decode(new Cursor(bytes, from, end)));
+            if ((type == Frame.FOOTER || type == Frame.FOOTER_1) && at == offset) {
+                found.add(decode(new Cursor(bytes, from, end), type == Frame.FOOTER));
             }
         });
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static Footer decode(Cursor in) {
+    private static Footer decode(Cursor in, boolean sketches) {
         int attempt = in.count();
         int files = in.count();
         List<String> absorbed = new ArrayList<>();
@@ -75,7 +82,7 @@ record Footer(int attempt, List<String> absorbed, Map<String, Entry> series) {
             for (int b = 0; b < blocks; b++) {
                 offsets.add(in.varint());
             }
-            series.put(key, new Entry(tally, offsets));
+            series.put(key, new Entry(tally, offsets, sketches ? in.varint() : 0));
         }
         return new Footer(attempt, absorbed, series);
     }

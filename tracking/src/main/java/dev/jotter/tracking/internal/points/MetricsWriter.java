@@ -16,6 +16,7 @@ public final class MetricsWriter implements AutoCloseable {
     private final int attempt;
     private @Nullable Path file;
     private @Nullable FileChannel channel;
+    private @Nullable BlockEncoder encoder;
     private long end;
 
     public MetricsWriter(Path directory, int attempt) {
@@ -25,7 +26,10 @@ public final class MetricsWriter implements AutoCloseable {
 
     /** Writes one block; readers see all of it or nothing. After a failure the same block may be tried again. */
     public void write(Map<String, Points> columns) throws IOException {
-        append(Frame.around(Frame.POINTS, PointBlock.encode(attempt, columns)));
+        if (encoder == null) {
+            encoder = new BlockEncoder();
+        }
+        append(encoder.encode(Frame.POINTS, attempt, columns));
     }
 
     /** Says in the file that nothing more will come, and closes it. */
@@ -36,14 +40,14 @@ public final class MetricsWriter implements AutoCloseable {
         }
     }
 
-    private void append(byte[] bytes) throws IOException {
+    private void append(Bytes bytes) throws IOException {
         FileChannel out = open();
         // A failed write may have left half a frame, or half a header: the next one goes over it.
         if (out.size() > end) {
             out.truncate(end);
         }
         writeFully(out, bytes, end);
-        end += bytes.length;
+        end += bytes.size;
     }
 
     private FileChannel open() throws IOException {
@@ -64,14 +68,17 @@ public final class MetricsWriter implements AutoCloseable {
         FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE);
         channel = opened;
         if (end == 0) {
-            writeFully(opened, Frame.HEADER, 0);
+            writeFully(opened, ByteBuffer.wrap(Frame.HEADER), 0);
             end = Frame.HEADER.length;
         }
         return opened;
     }
 
-    static void writeFully(FileChannel out, byte[] bytes, long position) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    static void writeFully(FileChannel out, Bytes bytes, long position) throws IOException {
+        writeFully(out, ByteBuffer.wrap(bytes.array, 0, bytes.size), position);
+    }
+
+    static void writeFully(FileChannel out, ByteBuffer buffer, long position) throws IOException {
         while (buffer.hasRemaining()) {
             out.write(buffer, position + buffer.position());
         }
@@ -82,6 +89,10 @@ public final class MetricsWriter implements AutoCloseable {
         if (channel != null) {
             channel.close();
             channel = null;
+        }
+        if (encoder != null) {
+            encoder.close();
+            encoder = null;
         }
     }
 }

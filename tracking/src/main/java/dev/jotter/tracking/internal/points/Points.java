@@ -1,5 +1,6 @@
 package dev.jotter.tracking.internal.points;
 
+import dev.jotter.tracking.MetricSeries;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -17,16 +18,67 @@ public final class Points {
         times = new long[capacity];
     }
 
+    /** Those of a series, in its own arrays. */
+    static Points of(MetricSeries series) {
+        Points points = new Points(0);
+        points.steps = series.steps();
+        points.values = series.values();
+        points.times = series.timesMillis();
+        points.size = series.size();
+        return points;
+    }
+
     public void add(long step, double value, long time) {
         if (size == steps.length) {
-            int larger = Math.max(16, size + (size >> 1));
-            steps = Arrays.copyOf(steps, larger);
-            values = Arrays.copyOf(values, larger);
-            times = Arrays.copyOf(times, larger);
+            grow(Math.max(16, size + (size >> 1)));
         }
         steps[size] = step;
         values[size] = value;
         times[size++] = time;
+    }
+
+    /** Adds some of those. */
+    void add(Points more, int from, int to) {
+        int count = to - from;
+        if (steps.length - size < count) {
+            grow(Math.max(size + count, size + (size >> 1)));
+        }
+        System.arraycopy(more.steps, from, steps, size, count);
+        System.arraycopy(more.values, from, values, size, count);
+        System.arraycopy(more.times, from, times, size, count);
+        size += count;
+    }
+
+    /** Puts all of those at that place, where there is room. */
+    void set(int at, Points more) {
+        System.arraycopy(more.steps, 0, steps, at, more.size);
+        System.arraycopy(more.values, 0, values, at, more.size);
+        System.arraycopy(more.times, 0, times, at, more.size);
+    }
+
+    /** Makes room for so many in all; what is there may be lost. */
+    void room(int capacity) {
+        if (steps.length < capacity) {
+            steps = new long[capacity];
+            values = new double[capacity];
+            times = new long[capacity];
+        }
+    }
+
+    private void grow(int capacity) {
+        steps = Arrays.copyOf(steps, capacity);
+        values = Arrays.copyOf(values, capacity);
+        times = Arrays.copyOf(times, capacity);
+    }
+
+    /** Forgets all points; their room stays. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Points there is room for without growing. */
+    public int capacity() {
+        return steps.length;
     }
 
     public int size() {
@@ -38,14 +90,8 @@ public final class Points {
         if (inOrder()) {
             return this;
         }
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> {
-            int bySteps = Long.compare(steps[a], steps[b]);
-            return bySteps != 0 ? bySteps : Long.compare(times[a], times[b]);
-        });
         Points sorted = new Points(size);
-        for (int i : order) {
+        for (int i : StepOrder.of(this, 0, size)) {
             sorted.add(steps[i], values[i], times[i]);
         }
         return sorted;
@@ -60,6 +106,16 @@ public final class Points {
         return true;
     }
 
+    /** As a series of its own; these points are not to be changed after that. */
+    MetricSeries series(String key) {
+        boolean exact = steps.length == size;
+        return new MetricSeries(
+                key,
+                exact ? steps : Arrays.copyOf(steps, size),
+                exact ? values : Arrays.copyOf(values, size),
+                exact ? times : Arrays.copyOf(times, size));
+    }
+
     Points slice(int from, int to) {
         Points slice = new Points(0);
         slice.steps = Arrays.copyOfRange(steps, from, to);
@@ -71,6 +127,10 @@ public final class Points {
 
     /** Points in all columns together. */
     public static long count(Map<String, Points> columns) {
-        return columns.values().stream().mapToLong(points -> points.size).sum();
+        long count = 0;
+        for (Points points : columns.values()) {
+            count += points.size;
+        }
+        return count;
     }
 }

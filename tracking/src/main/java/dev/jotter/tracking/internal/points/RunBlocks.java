@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The metrics files of one run that count, open: those that a compacted one stands for are left out. */
 final class RunBlocks implements AutoCloseable {
 
-    /** Receives columns with where they came from. */
+    /** Receives columns with where they came from; they are valid during the call. */
     interface Reader {
         void accept(Source source, long offset, int attempt, String key, Points points);
     }
@@ -30,7 +30,8 @@ final class RunBlocks implements AutoCloseable {
             String name,
             FileChannel channel,
             long size,
-            @Nullable Footer footer) {
+            @Nullable Footer footer,
+            BlockDecoder decoder) {
 
         void read(long from, Predicate<String> wanted, Reader reader) throws IOException {
             FrameScan scan = new FrameScan(channel);
@@ -51,7 +52,7 @@ final class RunBlocks implements AutoCloseable {
         FrameScan.Visitor visitor(Predicate<String> wanted, Reader reader) {
             return (type, offset, bytes, from, end) -> {
                 if (type == Frame.POINTS) {
-                    decode(
+                    decoder.decode(
                             bytes,
                             from,
                             end,
@@ -66,11 +67,8 @@ final class RunBlocks implements AutoCloseable {
         boolean test(Source source) throws IOException;
     }
 
-    private interface Column {
-        void accept(int attempt, String key, Points points);
-    }
-
     private final List<Source> sources = new ArrayList<>();
+    private final BlockDecoder decoder = new BlockDecoder();
 
     private RunBlocks() {}
 
@@ -79,19 +77,29 @@ final class RunBlocks implements AutoCloseable {
         try {
             Set<String> absorbed = new HashSet<>();
             for (Path file : MetricsFiles.in(directory)) {
-                FileChannel channel = FileChannel.open(file);
-                long size = channel.size();
-                FrameScan.checkVersion(channel, file);
-                Footer footer = Footer.read(channel, size);
+                Footer footer = blocks.add(file);
                 if (footer != null) {
                     absorbed.addAll(footer.absorbed());
                 }
-                blocks.sources.add(new Source(file, MetricsFiles.name(file), channel, size, footer));
             }
             blocks.keepIf(source -> !absorbed.contains(source.name()));
             return blocks;
         } catch (IOException | RuntimeException failure) {
             blocks.close();
+            throw failure;
+        }
+    }
+
+    private @Nullable Footer add(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file);
+        try {
+            long size = channel.size();
+            FrameScan.checkVersion(channel, file);
+            Footer footer = Footer.read(channel, size);
+            sources.add(new Source(file, MetricsFiles.name(file), channel, size, footer, decoder));
+            return footer;
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
             throw failure;
         }
     }
@@ -110,6 +118,39 @@ final class RunBlocks implements AutoCloseable {
         }
     }
 
+    /** How many points of that key the footers speak of; more or fewer may come. */
+    int announced(String key) {
+        long sum = 0;
+        for (Source source : sources) {
+            Footer.Entry entry =
+                    source.footer() == null ? null : source.footer().series().get(key);
+            // Not more than a file of that size is likely to hold: the frames decide.
+            sum += entry == null ? 0 : Math.min(entry.tally().count, source.size());
+        }
+        return (int) Math.max(0, Math.min(sum, 1 << 24));
+    }
+
+    /** The sketch of that series, where one compacted file holds all of it and no later attempt cuts it short. */
+    @Nullable
+    Points sketch(String key, List<Fence> fences) throws IOException {
+        Footer footer = sources.size() == 1 ? sources.get(0).footer() : null;
+        Footer.Entry entry = footer == null ? null : footer.series().get(key);
+        if (footer == null || entry == null || entry.sketch() == 0) {
+            return null;
+        }
+        if (fences.stream().anyMatch(fence -> fence.attempt() > footer.attempt())) {
+            return null;
+        }
+        Points sketch = new Points(0);
+        Source source = sources.get(0);
+        new FrameScan(source.channel()).frameAt(entry.sketch(), source.size(), (type, offset, bytes, from, end) -> {
+            if (type == Frame.SKETCH) {
+                decoder.decode(bytes, from, end, key::equals, (attempt, name, part) -> sketch.add(part, 0, part.size));
+            }
+        });
+        return sketch.size == 0 ? null : sketch;
+    }
+
     /** Leaves the others out. */
     void keepIf(SourceTest test) throws IOException {
         for (Source source : List.copyOf(sources)) {
@@ -120,31 +161,11 @@ final class RunBlocks implements AutoCloseable {
         }
     }
 
-    /** A block whose checksum fits but whose inside does not is damage like any other: passed over whole. */
-    private static void decode(byte[] bytes, int from, int end, Predicate<String> wanted, Column reader) {
-        List<Runnable> columns = new ArrayList<>();
-        try {
-            PointBlock.decode(bytes, from, end, new PointBlock.Sink() {
-                @Override
-                public boolean wants(String key) {
-                    return wanted.test(key);
-                }
-
-                @Override
-                public void accept(int attempt, String key, Points points) {
-                    columns.add(() -> reader.accept(attempt, key, points));
-                }
-            });
-        } catch (IndexOutOfBoundsException damaged) {
-            return;
-        }
-        columns.forEach(Runnable::run);
-    }
-
     @Override
     public void close() throws IOException {
         for (Source source : sources) {
             source.channel().close();
         }
+        decoder.close();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,23 +65,30 @@ public final class RunMetrics {
 
     /** The points of one key by step, ties by time. */
     public static MetricSeries series(Path directory, String key, List<Fence> announced) throws IOException {
-        Points points = Retry.whileFilesMove(() -> {
+        return Retry.whileFilesMove(() -> {
             try (RunBlocks blocks = RunBlocks.open(directory)) {
-                Visible visible = Visible.of(blocks, announced, key::equals);
-                Points found = new Points(0);
-                blocks.read(key::equals, visible.into((name, part) -> {
-                    for (int i = 0; i < part.size; i++) {
-                        found.add(part.steps[i], part.values[i], part.times[i]);
-                    }
-                }));
-                return found.sorted();
+                return all(blocks, key, announced).series(key);
             }
         });
-        return new MetricSeries(
-                key,
-                Arrays.copyOf(points.steps, points.size),
-                Arrays.copyOf(points.values, points.size),
-                Arrays.copyOf(points.times, points.size));
+    }
+
+    /** At most so many of them, the look kept; from what a compacted file has ready where it can. */
+    public static MetricSeries thin(Path directory, String key, List<Fence> announced, int points) throws IOException {
+        return Retry.whileFilesMove(() -> {
+            try (RunBlocks blocks = RunBlocks.open(directory)) {
+                Points sketch = points <= Sketch.FINEST ? blocks.sketch(key, announced) : null;
+                return sketch == null
+                        ? Lttb.thin(all(blocks, key, announced).series(key), points)
+                        : Lttb.ofSketch(sketch.series(key), points);
+            }
+        });
+    }
+
+    private static Points all(RunBlocks blocks, String key, List<Fence> announced) throws IOException {
+        Visible visible = Visible.of(blocks, announced, key::equals);
+        Points found = new Points(blocks.announced(key));
+        blocks.read(key::equals, visible.into((name, part) -> found.add(part, 0, part.size)));
+        return found.sorted();
     }
 
     /** Sizes of the metrics files by name; what an attempt's fence is made of. */

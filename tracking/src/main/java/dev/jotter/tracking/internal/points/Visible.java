@@ -30,11 +30,12 @@ final class Visible {
         // Where nothing was there before any attempt, older points are not admitted at all.
         if (fences.stream().anyMatch(fence -> !fence.sizes().isEmpty())) {
             blocks.read(keys, (source, offset, attempt, key, points) -> {
-                if (visible.admits(source, offset, attempt)) {
-                    TreeMap<Integer, Long> steps = visible.lowest.computeIfAbsent(key, k -> new TreeMap<>());
+                if (points.size > 0 && visible.admits(source, offset, attempt)) {
+                    long lowest = Long.MAX_VALUE;
                     for (int i = 0; i < points.size; i++) {
-                        steps.merge(attempt, points.steps[i], Math::min);
+                        lowest = Math.min(lowest, points.steps[i]);
                     }
+                    visible.lowest.computeIfAbsent(key, k -> new TreeMap<>()).merge(attempt, lowest, Math::min);
                 }
             });
         }
