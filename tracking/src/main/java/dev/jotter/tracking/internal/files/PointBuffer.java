@@ -1,11 +1,8 @@
 package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.internal.points.Points;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -20,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PointBuffer {
 
-    /** Points held at the most, about 7 MB; as much again is with the writer. */
+    /** Points held at the most, while the disk is in trouble; about 7 MB. */
     static final int CAPACITY = 1 << 18;
+
+    /** Points held before a training waits for the writer, which has as many again. */
+    private static final int ROOM = 1 << 17;
 
     private static final int EARLY = 1 << 15;
 
@@ -35,15 +35,21 @@ final class PointBuffer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    /** By number; the writer looks at those that were there when it took. */
+    private String[] names = new String[16];
+
     private long[] top = new long[16];
     private boolean[] topped = new boolean[16];
     private Columns filling = new Columns();
     private Columns spare = new Columns();
+    /** What the writer has. */
+    private final Sorted sorted = new Sorted(2 * CAPACITY);
+
     private boolean trouble;
     private long dropped;
 
-    private static final class Columns {
+    /** Points as they came, of all keys. */
+    static final class Columns {
         int size;
         int[] keys = new int[1024];
         long[] steps = new long[1024];
@@ -116,31 +122,27 @@ final class PointBuffer {
         }
     }
 
-    /** What has gathered, by key; null when nothing has. */
+    /** What has gathered, by key; null when nothing has. Valid until the next call, which only one thread makes. */
     @Nullable
     Map<String, Points> take() {
-        Columns taken;
-        List<String> known;
+        Columns full;
+        String[] known;
         lock.lock();
         try {
             if (filling.size == 0) {
                 return null;
             }
-            taken = filling;
+            full = filling;
             filling = spare;
-            spare = taken;
-            known = List.copyOf(names);
+            spare = full;
+            known = names;
             room.signalAll();
         } finally {
             lock.unlock();
         }
-        Map<String, Points> columns = new LinkedHashMap<>();
-        for (int i = 0; i < taken.size; i++) {
-            columns.computeIfAbsent(known.get(taken.keys[i]), key -> new Points(16))
-                    .add(taken.steps[i], taken.values[i], taken.times[i]);
-        }
-        taken.size = 0;
-        return columns;
+        Map<String, Points> taken = sorted.of(full, known);
+        full.size = 0;
+        return taken;
     }
 
     void trouble(boolean present) {
@@ -185,19 +187,20 @@ final class PointBuffer {
             return known;
         }
         Names.checkKey("metric key", key);
-        int number = names.size();
+        int number = numbers.size();
         if (number == top.length) {
+            names = Arrays.copyOf(names, number * 2);
             top = Arrays.copyOf(top, number * 2);
             topped = Arrays.copyOf(topped, number * 2);
         }
-        names.add(key);
+        names[number] = key;
         numbers.put(key, number);
         return number;
     }
 
     private boolean makeRoom(int points) {
         long start = 0;
-        while (filling.size > 0 && filling.size + points > CAPACITY && !trouble) {
+        while (filling.size > 0 && filling.size + points > ROOM && !trouble) {
             long now = System.nanoTime();
             start = start == 0 ? now : start;
             if (now - start > patienceNanos) {
