@@ -126,6 +126,36 @@ public final class Jotter implements AutoCloseable {
     }
 
     /**
+     * Changes name, description, notes and tags of a run that runs or has ended, all at once.
+     *
+     * @throws IllegalArgumentException naming what is not valid; nothing is written then
+     */
+    public RunInfo edit(RunId id, RunEdit edit) {
+        return edit.equals(RunEdit.none()) ? run(id.value()) : store.edit(id, edit);
+    }
+
+    public RunInfo rename(RunId id, String name) {
+        return edit(id, RunEdit.none().withName(name));
+    }
+
+    public RunInfo describe(RunId id, String description) {
+        return edit(id, RunEdit.none().withDescription(description));
+    }
+
+    /** Replaces the notes (Markdown). */
+    public RunInfo note(RunId id, String notes) {
+        return edit(id, RunEdit.none().withNotes(notes));
+    }
+
+    public RunInfo tag(RunId id, String key, String value) {
+        return edit(id, RunEdit.none().withTags(Map.of(key, value)));
+    }
+
+    public RunInfo untag(RunId id, String key) {
+        return edit(id, RunEdit.none().withUntags(List.of(key)));
+    }
+
+    /**
      * The run of that id, unambiguous id prefix (4 characters or more), or name (the newest of that name).
      *
      * @throws UnknownRunException when there is none or the prefix fits several; the message names near ones

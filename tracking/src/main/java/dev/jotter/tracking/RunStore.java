@@ -31,6 +31,9 @@ public interface RunStore extends AutoCloseable {
 
     void requestCancel(RunId id);
 
+    /** Changes what is said about a run, at once and whatever its attempt. It is no sign of life of its writer. */
+    RunInfo edit(RunId id, RunEdit edit);
+
     Optional<RunInfo> find(RunId id);
 
     /** Ids that begin so, sorted. */

@@ -40,6 +40,11 @@ final class Child {
                     steps(run, words[3]);
                 }
             }
+            case "edit" -> {
+                for (int i = 0; i < 100; i++) {
+                    jotter.edit(id, RunEdit.none().withName(words[3] + "-" + i).withTags(Map.of(words[3] + i, "")));
+                }
+            }
             case "look" -> {
                 RunInfo info = jotter.run(id.value());
                 jotter.series(id, "x");

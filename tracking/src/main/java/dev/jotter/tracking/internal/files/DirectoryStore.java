@@ -3,6 +3,7 @@ package dev.jotter.tracking.internal.files;
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.MetricSeries;
 import dev.jotter.tracking.Run;
+import dev.jotter.tracking.RunEdit;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunSpec;
@@ -16,6 +17,7 @@ import dev.jotter.tracking.internal.points.Compaction;
 import dev.jotter.tracking.internal.points.RunMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -111,6 +113,23 @@ public final class DirectoryStore implements RunStore {
     @Override
     public void requestCancel(RunId id) {
         append(id, "cancel", state -> state.ended == null ? Map.of() : null);
+    }
+
+    @Override
+    public RunInfo edit(RunId id, RunEdit edit) {
+        Map<String, Object> line = Edits.line(edit, System.currentTimeMillis());
+        RunReader reader = reader(id);
+        try {
+            RunLog.append(reader.files().log(), line);
+            if (edit.name() != null) {
+                ResultFile.rename(reader);
+            }
+        } catch (NoSuchFileException moved) {
+            throw unknown(id);
+        } catch (IOException failure) {
+            throw failed("cannot write to run " + id, failure);
+        }
+        return info(id);
     }
 
     @Override
@@ -222,22 +241,18 @@ public final class DirectoryStore implements RunStore {
     private Run open(RunId id, RunState state, boolean joined) {
         Fields created = state.created == null ? new Fields(Map.of()) : state.created;
         DirectoryRun run = new DirectoryRun(
-                home,
-                id,
-                created.text("name"),
-                created.number("seed"),
-                reader(id).files(),
-                state.attempt,
-                joined);
+                home, id, state.text("name"), created.number("seed"), reader(id).files(), state.attempt, joined);
         WriterThread.add(run);
         return run;
     }
 
     private RunReader reader(RunId id) {
-        return directories
-                .find(id)
-                .orElseThrow(() -> new UnknownRunException("run " + id + " is unknown; expected one in "
-                        + workspace.runs() + ". List them with 'jotter runs'."));
+        return directories.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private UnknownRunException unknown(RunId id) {
+        return new UnknownRunException(
+                "run " + id + " is unknown; expected one in " + workspace.runs() + ". List them with 'jotter runs'.");
     }
 
     private RunInfo info(RunId id) {
@@ -286,6 +301,7 @@ public final class DirectoryStore implements RunStore {
         @Override
         public void writeResult(RunId id, Ending ending) throws IOException {
             ResultFile.write(reader(id).files(), info(id), ending);
+            ResultFile.rename(reader(id));
         }
 
         @Override

@@ -8,6 +8,7 @@ final class Names {
 
     private static final int LONGEST_KEY = 250;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 1_000_000;
 
     private Names() {}
 
@@ -15,8 +16,20 @@ final class Names {
         check(what, key, LONGEST_KEY);
     }
 
+    static void checkName(String name) {
+        check("run name", name, LONGEST_NAME);
+    }
+
+    /** Free text: any characters, but not a file's worth of them. */
+    static void checkText(String what, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(what + " is " + text.length() + " characters long; expected at most "
+                    + LONGEST_TEXT + ". Store it as an artifact.");
+        }
+    }
+
     static void check(RunSpec spec) {
-        check("run name", spec.name(), LONGEST_NAME);
+        checkName(spec.name());
         if (spec.experiment() != null) {
             check("experiment name", spec.experiment(), LONGEST_NAME);
         }

@@ -6,6 +6,7 @@ import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.internal.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,6 +38,30 @@ final class ResultFile {
         result.put("execution_time_seconds", Duration.between(start, end).toMillis() / 1000.0);
         result.put("resources", resources(info));
         RunFiles.replace(files.result(), Json.page(result));
+    }
+
+    /**
+     * Puts the run's present name into a result that was written under an older one. Whoever changes the name and
+     * whoever writes the result both call it, afterwards, so that neither undoes what the other did.
+     */
+    static void rename(RunReader reader) throws IOException {
+        String name;
+        do {
+            name = reader.state().text("name");
+            byte[] bytes;
+            Map<String, @Nullable Object> result;
+            try {
+                bytes = Files.readAllBytes(reader.files().result());
+                result = Json.object(bytes, 0, bytes.length);
+            } catch (IOException none) {
+                // It has not ended, or the file is damaged: run.jsonl has the name.
+                return;
+            }
+            if (!name.equals(result.get("run_name"))) {
+                result.put("run_name", name);
+                RunFiles.replace(reader.files().result(), Json.page(result));
+            }
+        } while (!name.equals(reader.state().text("name")));
     }
 
     private static String status(Ending ending) {

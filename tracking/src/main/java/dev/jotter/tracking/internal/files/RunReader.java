@@ -117,9 +117,9 @@ final class RunReader {
         String parent = created.text("parent");
         return new RunInfo(
                 new RunId(created.text("id")),
-                created.text("name"),
+                now.text("name"),
                 created.text("experiment"),
-                created.text("description"),
+                now.text("description"),
                 life.status(),
                 now.outcome(),
                 Collections.unmodifiableMap(created.object("config")),

@@ -39,6 +39,8 @@ final class RunState {
     /** What tells each attempt's announcement from others of the same number. */
     final List<String> tokens = new CopyOnWriteArrayList<>();
 
+    final Edits edits = new Edits();
+
     String notes = "";
     long totalSteps;
     int attempt;
@@ -61,6 +63,8 @@ final class RunState {
             create(file, fields);
         } else if (event.equals("attempt")) {
             announce(fields);
+        } else if (event.equals(Edits.EVENT)) {
+            edits.fold(fields, this);
         } else if (fields.number("attempt") >= attempt) {
             lastSign = Math.max(lastSign, event.equals("cancel") ? 0 : fields.number("t"));
             fold(event, fields);
@@ -116,6 +120,12 @@ final class RunState {
                 // Heartbeats only say when, which is noted already; later versions may say more.
             }
         }
+    }
+
+    /** A text of its first line, as it reads now. */
+    String text(String field) {
+        String edited = edits.texts.get(field);
+        return edited != null ? edited : created == null ? "" : created.text(field);
     }
 
     boolean cancelRequested(int ofAttempt) {

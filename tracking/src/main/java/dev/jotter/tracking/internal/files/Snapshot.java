@@ -43,6 +43,7 @@ record Snapshot(
         json.put("artifacts", artifacts);
         json.put("fences", state.fences.stream().map(Fence::sizes).toList());
         json.put("tokens", state.tokens);
+        json.put("edited", state.edits.texts);
         json.put("notes", state.notes);
         json.put("total_steps", state.totalSteps);
         json.put("announced", map(state.announced));
@@ -96,6 +97,7 @@ record Snapshot(
             }
         }
         state.attempt = state.fences.size();
+        state.edits.texts.putAll(fields.texts("edited"));
         state.notes = fields.text("notes");
         state.totalSteps = fields.number("total_steps");
         state.announced = fields.fields("announced");
