@@ -156,12 +156,46 @@ public final class Jotter implements AutoCloseable {
     }
 
     /**
+     * Puts a run that has ended into the trash. Its children keep their parent's id.
+     *
+     * @throws TrackingException when it is pending or runs, also when it was taken up in this moment
+     */
+    public TrashedRun delete(RunId id) {
+        return store.delete(id);
+    }
+
+    /**
+     * Puts the run that was deleted last under that id back where it was.
+     *
+     * @throws UnknownRunException when it is not in the trash
+     * @throws TrackingException when something lies where it was
+     */
+    public RunInfo restore(RunId id) {
+        return store.restore(id);
+    }
+
+    /** What is in the trash, the last deleted first. */
+    public List<TrashedRun> trash() {
+        return store.trash();
+    }
+
+    /**
      * The run of that id, unambiguous id prefix (4 characters or more), or name (the newest of that name).
      *
-     * @throws UnknownRunException when there is none or the prefix fits several; the message names near ones
+     * @throws UnknownRunException when there is none or the prefix fits several; the message names near ones, or says
+     *     that it is in the trash
      */
     public RunInfo run(String reference) {
         return Resolve.run(store, reference);
+    }
+
+    /**
+     * The run in the trash of that id, unambiguous id prefix, or name (the last deleted of that name).
+     *
+     * @throws UnknownRunException when there is none or the prefix fits several
+     */
+    public TrashedRun trashed(String reference) {
+        return Resolve.trashed(store, reference);
     }
 
     public Optional<RunInfo> find(RunId id) {

@@ -34,6 +34,15 @@ public interface RunStore extends AutoCloseable {
     /** Changes what is said about a run, at once and whatever its attempt. It is no sign of life of its writer. */
     RunInfo edit(RunId id, RunEdit edit);
 
+    /** Puts a run that has ended into the trash, whole and at once; refuses one that is pending or runs. */
+    TrashedRun delete(RunId id);
+
+    /** Puts the run that was deleted last under that id back where it was; refuses when something is there. */
+    RunInfo restore(RunId id);
+
+    /** What is in the trash, the last deleted first. */
+    List<TrashedRun> trash();
+
     Optional<RunInfo> find(RunId id);
 
     /** Ids that begin so, sorted. */

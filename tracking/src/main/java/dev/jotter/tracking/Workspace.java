@@ -53,6 +53,11 @@ public record Workspace(Path root) {
         return hidden().resolve("objects");
     }
 
+    /** Runs that were deleted; {@code jotter gc} empties it. */
+    public Path trash() {
+        return hidden().resolve("trash");
+    }
+
     /** A person's own recipes, one Java file each. */
     public Path recipes() {
         return root.resolve("recipes");

@@ -45,6 +45,7 @@ final class Child {
                     jotter.edit(id, RunEdit.none().withName(words[3] + "-" + i).withTags(Map.of(words[3] + i, "")));
                 }
             }
+            case "retry" -> System.out.println(retry(jotter, id, Integer.parseInt(words[3])));
             case "look" -> {
                 RunInfo info = jotter.run(id.value());
                 jotter.series(id, "x");
@@ -52,6 +53,37 @@ final class Child {
                 System.out.println(info.status());
             }
             default -> throw new IllegalArgumentException(words[1]);
+        }
+    }
+
+    /** Takes a run up again and again, which somebody deletes again and again. Tells at which it succeeded. */
+    private static String retry(Jotter jotter, RunId id, int times) {
+        StringBuilder done = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            Run run;
+            try {
+                run = jotter.attach(id);
+            } catch (TrackingException deleted) {
+                continue;
+            }
+            run.tag("attempt" + i, "");
+            run.log("x", i, i);
+            flush(run);
+            run.complete();
+            done.append(i).append(' ');
+        }
+        return done.toString();
+    }
+
+    /** Until the run is back where it was. */
+    private static void flush(Run run) {
+        while (true) {
+            try {
+                run.flush();
+                return;
+            } catch (TrackingException away) {
+                Thread.onSpinWait();
+            }
         }
     }
 

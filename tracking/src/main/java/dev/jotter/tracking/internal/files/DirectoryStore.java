@@ -10,6 +10,7 @@ import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.RunStore;
 import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.TrashedRun;
 import dev.jotter.tracking.UnknownRunException;
 import dev.jotter.tracking.Workspace;
 import dev.jotter.tracking.internal.json.Json;
@@ -37,12 +38,14 @@ public final class DirectoryStore implements RunStore {
     private final Workspace workspace;
     private final RunDirectories directories;
     private final Listing listing;
+    private final Trash trash;
     private final RunHome home = new Home();
 
     public DirectoryStore(Workspace workspace) {
         this.workspace = workspace;
         directories = new RunDirectories(workspace.runs());
         listing = new Listing(workspace, directories);
+        trash = new Trash(workspace);
     }
 
     @Override
@@ -133,6 +136,47 @@ public final class DirectoryStore implements RunStore {
     }
 
     @Override
+    public TrashedRun delete(RunId id) {
+        RunReader reader = reader(id);
+        try {
+            TrashedRun deleted = trash.take(info(id), reader.files().directory(), System.currentTimeMillis());
+            if (deleted == null) {
+                throw unknown(id);
+            }
+            return deleted;
+        } catch (IOException failure) {
+            throw failed("cannot move run " + id + " to the trash", failure);
+        }
+    }
+
+    @Override
+    public RunInfo restore(RunId id) {
+        Optional<RunReader> present = directories.find(id);
+        if (present.isPresent()) {
+            throw new TrackingException("run " + id + " is in "
+                    + present.get().files().directory() + "; expected it in the trash only. Delete that one first.");
+        }
+        try {
+            Trash.Place place = trash.find(id)
+                    .orElseThrow(() -> new UnknownRunException(
+                            "run " + id + " is not in the trash. List what is there with 'jotter trash'."));
+            trash.putBack(place);
+        } catch (IOException failure) {
+            throw failed("cannot restore run " + id, failure);
+        }
+        return info(id);
+    }
+
+    @Override
+    public List<TrashedRun> trash() {
+        try {
+            return trash.runs();
+        } catch (IOException failure) {
+            throw failed("cannot list " + workspace.trash(), failure);
+        }
+    }
+
+    @Override
     public Optional<RunInfo> find(RunId id) {
         return directories.find(id).flatMap(listing::read);
     }
@@ -211,6 +255,8 @@ public final class DirectoryStore implements RunStore {
             whole.put("t", System.currentTimeMillis());
             whole.putAll(fields);
             RunLog.append(reader.files().log(), whole);
+        } catch (NoSuchFileException deleted) {
+            throw unknown(id);
         } catch (IOException failure) {
             throw failed("cannot write to run " + id, failure);
         }
@@ -233,6 +279,8 @@ public final class DirectoryStore implements RunStore {
                     return state;
                 }
             }
+        } catch (NoSuchFileException deleted) {
+            throw unknown(id);
         } catch (IOException failure) {
             throw failed("cannot start run " + id, failure);
         }
@@ -251,12 +299,18 @@ public final class DirectoryStore implements RunStore {
     }
 
     private UnknownRunException unknown(RunId id) {
+        for (TrashedRun each : trash()) {
+            if (each.run().id().equals(id)) {
+                return new UnknownRunException("run " + id + " is in the trash since " + each.deletedAt()
+                        + "; expected one that is not. Bring it back with 'jotter restore " + id + "'.");
+            }
+        }
         return new UnknownRunException(
                 "run " + id + " is unknown; expected one in " + workspace.runs() + ". List them with 'jotter runs'.");
     }
 
     private RunInfo info(RunId id) {
-        return listing.read(reader(id)).orElseThrow();
+        return listing.read(reader(id)).orElseThrow(() -> unknown(id));
     }
 
     static TrackingException failed(String what, IOException cause) {

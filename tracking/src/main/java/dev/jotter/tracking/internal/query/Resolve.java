@@ -3,6 +3,7 @@ package dev.jotter.tracking.internal.query;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunStore;
+import dev.jotter.tracking.TrashedRun;
 import dev.jotter.tracking.UnknownRunException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,51 @@ public final class Resolve {
                 return run;
             }
         }
+        if (ids.isEmpty()) {
+            refuseDeleted(store, text);
+        }
         throw new UnknownRunException(ids.size() > 1 ? several(text, ids) : unknown(text, all, store.location()));
+    }
+
+    /** The run in the trash that somebody means; of several with one name or id, the last deleted. */
+    public static TrashedRun trashed(RunStore store, String reference) {
+        String text = reference.strip();
+        List<TrashedRun> all = store.trash();
+        List<TrashedRun> fit = fitting(all, text);
+        List<RunId> ids = fit.stream().map(each -> each.run().id()).distinct().toList();
+        boolean named = fit.stream().anyMatch(each -> each.run().name().equals(text));
+        if (ids.size() == 1 || named) {
+            return fit.get(0);
+        }
+        throw new UnknownRunException(
+                ids.isEmpty()
+                        ? "run \"" + text + "\" is not in the trash; expected the id or name of one of the "
+                                + all.size() + " there. List them with 'jotter trash'."
+                        : several(text, ids));
+    }
+
+    /** By id or name, else by the beginning of an id. */
+    private static List<TrashedRun> fitting(List<TrashedRun> all, String text) {
+        String id = text.toLowerCase(Locale.ROOT);
+        List<TrashedRun> exact = all.stream()
+                .filter(each ->
+                        each.run().id().value().equals(id) || each.run().name().equals(text))
+                .toList();
+        return !exact.isEmpty() || id.length() < SHORTEST
+                ? exact
+                : all.stream()
+                        .filter(each -> each.run().id().value().startsWith(id))
+                        .toList();
+    }
+
+    private static void refuseDeleted(RunStore store, String text) {
+        List<TrashedRun> deleted = fitting(store.trash(), text);
+        if (!deleted.isEmpty()) {
+            TrashedRun last = deleted.get(0);
+            throw new UnknownRunException("run \"" + text + "\" is in the trash since " + last.deletedAt()
+                    + "; expected one that is not. Bring it back with 'jotter restore "
+                    + last.run().id() + "'.");
+        }
     }
 
     private static String several(String text, List<RunId> ids) {
