@@ -179,6 +179,20 @@ public final class Jotter implements AutoCloseable {
         return store.trash();
     }
 
+    /** What no run needs any more; changes nothing. */
+    public Garbage garbage(GarbageRules rules) {
+        return store.garbage(rules, false);
+    }
+
+    /**
+     * Removes what no run needs any more, while others may write, and tells what it was.
+     *
+     * @throws TrackingException when a run cannot be read, or somebody else is at it; nothing is removed then
+     */
+    public Garbage collectGarbage(GarbageRules rules) {
+        return store.garbage(rules, true);
+    }
+
     /**
      * The run of that id, unambiguous id prefix (4 characters or more), or name (the newest of that name).
      *

@@ -43,6 +43,12 @@ public interface RunStore extends AutoCloseable {
     /** What is in the trash, the last deleted first. */
     List<TrashedRun> trash();
 
+    /**
+     * What no run needs; with {@code remove} it is removed, one process at a time. Throws, and removes nothing, when a run
+     * cannot be read, as nobody knows what that one needs.
+     */
+    Garbage garbage(GarbageRules rules, boolean remove);
+
     Optional<RunInfo> find(RunId id);
 
     /** Ids that begin so, sorted. */

@@ -1,7 +1,12 @@
 package dev.jotter.tracking;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +51,7 @@ final class Child {
                 }
             }
             case "retry" -> System.out.println(retry(jotter, id, Integer.parseInt(words[3])));
+            case "artifacts" -> artifacts(jotter, id, words[3]);
             case "look" -> {
                 RunInfo info = jotter.run(id.value());
                 jotter.series(id, "x");
@@ -82,6 +88,35 @@ final class Child {
                 run.flush();
                 return;
             } catch (TrackingException away) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /**
+     * Stores a few contents again and again under fewer names, so that each is garbage now and needed then. As soon as one
+     * is told of it looks two hours old, as if it had been there for long.
+     */
+    private static void artifacts(Jotter jotter, RunId id, String own) throws IOException {
+        Run run = jotter.attach(id);
+        for (int i = 0; i < 1500; i++) {
+            byte[] content = (own + " " + i % 13).getBytes(StandardCharsets.UTF_8);
+            String name = "name" + i % 5;
+            run.artifact(name, out -> out.write(content));
+            run.flush();
+            age(jotter, id, name);
+        }
+        run.complete();
+    }
+
+    /** For a moment it may be aside, until the collection sees that it has come to be needed. */
+    private static void age(Jotter jotter, RunId id, String name) throws IOException {
+        while (true) {
+            try {
+                Path content = jotter.artifact(id, name);
+                Files.setLastModifiedTime(content, FileTime.from(Instant.now().minusSeconds(7200)));
+                return;
+            } catch (NoSuchFileException aside) {
                 Thread.onSpinWait();
             }
         }

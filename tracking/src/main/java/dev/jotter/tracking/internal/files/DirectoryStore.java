@@ -1,6 +1,8 @@
 package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.Garbage;
+import dev.jotter.tracking.GarbageRules;
 import dev.jotter.tracking.MetricSeries;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunEdit;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,6 +176,17 @@ public final class DirectoryStore implements RunStore {
             return trash.runs();
         } catch (IOException failure) {
             throw failed("cannot list " + workspace.trash(), failure);
+        }
+    }
+
+    @Override
+    public Garbage garbage(GarbageRules rules, boolean remove) {
+        GarbageCollection collection = new GarbageCollection(workspace, rules, Instant.now());
+        try {
+            return remove ? collection.remove() : collection.look();
+        } catch (IOException failure) {
+            throw failed(
+                    "cannot tell what the runs in " + workspace.root() + " need, so that nothing is removed", failure);
         }
     }
 

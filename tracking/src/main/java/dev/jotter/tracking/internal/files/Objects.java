@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -23,6 +27,8 @@ import java.util.HexFormat;
  * @param directory made when the first content comes
  */
 record Objects(Path directory) {
+
+    static final String ASIDE = ".gc";
 
     Artifact store(String name, Run.ContentWriter writer) throws IOException {
         Files.createDirectories(directory);
@@ -36,9 +42,10 @@ record Objects(Path directory) {
             String hash = HexFormat.of().formatHex(out.digest.digest());
             Path place = place(hash);
             // What is there may have been cut short by a power failure: the same bytes heal it.
-            if (!whole(place, out.size)) {
-                Files.createDirectories(directory.resolve(hash.substring(0, 2)));
-                move(beside, place);
+            // Content that nobody needed so far may be set aside just now, to be removed. A new time says that it is
+            // needed: seen by whoever moves it later; and who has moved it before, we see.
+            if (!whole(place, out.size) || !renewed(place) || !whole(place, out.size)) {
+                put(beside, place, out.size);
             }
             return new Artifact(name, hash, out.size);
         } finally {
@@ -59,13 +66,43 @@ record Objects(Path directory) {
         }
     }
 
+    private static void put(Path beside, Path place, long size) throws IOException {
+        try {
+            Files.createDirectories(place.getParent());
+            move(beside, place);
+        } catch (IOException closed) {
+            // In a directory of somebody else the same content does as well.
+            if (!whole(place, size)) {
+                throw closed;
+            }
+        }
+    }
+
+    /** False when it was removed in this moment, or belongs to somebody else, who alone may set its time. */
+    private static boolean renewed(Path place) {
+        try {
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            return true;
+        } catch (IOException removed) {
+            return false;
+        }
+    }
+
     private static boolean whole(Path place, long size) throws IOException {
-        return Files.isRegularFile(place) && Files.size(place) == size;
+        try {
+            BasicFileAttributes is = Files.readAttributes(place, BasicFileAttributes.class);
+            return is.isRegularFile() && is.size() == size;
+        } catch (NoSuchFileException missing) {
+            return false;
+        }
     }
 
     /** Where the content lies, when it is there in its full length. */
     Path content(Artifact artifact, RunId run) throws IOException {
         Path place = place(artifact.sha256());
+        if (!whole(place, artifact.sizeBytes())) {
+            bringBack(artifact.sha256());
+        }
         if (!whole(place, artifact.sizeBytes())) {
             String found = Files.exists(place) ? Files.size(place) + " bytes long" : "missing";
             throw new TrackingException(
@@ -74,6 +111,21 @@ record Objects(Path directory) {
                             + ". Copy it back from a backup, or store the same file in any run.");
         }
         return place;
+    }
+
+    /** Where content lies that nobody seemed to need, until it is deleted. */
+    Path aside(String hash) {
+        return directory.resolve(ASIDE).resolve(hash);
+    }
+
+    /** Whoever asks for content needs it. */
+    private void bringBack(String hash) throws IOException {
+        try {
+            Files.createDirectories(place(hash).getParent());
+            move(aside(hash), place(hash));
+        } catch (NoSuchFileException notThere) {
+            // It is missing, or somebody else has brought it back.
+        }
     }
 
     Path place(String hash) {

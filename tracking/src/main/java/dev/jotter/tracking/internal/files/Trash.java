@@ -146,17 +146,8 @@ final class Trash {
         Files.createDirectories(parent(origin));
         move(place.directory(), origin);
         Files.deleteIfExists(origin.resolve(NOTE));
-        forget(place);
+        Tree.deleteIfEmpty(parent(place.directory()));
         return origin;
-    }
-
-    /** Takes the directory of that time away, unless another run lies in it. */
-    static void forget(Place place) {
-        try {
-            Files.deleteIfExists(parent(place.directory()));
-        } catch (IOException othersAreInIt) {
-            // It goes with the last of them.
-        }
     }
 
     /** What its note says, when that is the name of a directory; else the one that its experiment has. */
@@ -195,7 +186,7 @@ final class Trash {
         }
     }
 
-    private static List<Path> entries(Path directory) throws IOException {
+    static List<Path> entries(Path directory) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(entries::add);
