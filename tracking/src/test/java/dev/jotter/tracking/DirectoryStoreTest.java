@@ -125,6 +125,28 @@ class DirectoryStoreTest extends RunStoreContract {
     }
 
     @Test
+    void a_detached_run_is_put_in_order_by_whoever_ends_it() throws IOException {
+        RunId id = store.create(RunSpec.named("shell")).id();
+        store.startDetached(id);
+        for (int step = 0; step < 5; step++) {
+            try (Run run = open(directory).join(id)) {
+                run.log("loss", step * 0.5);
+            }
+        }
+        Path run = metricsFile(id).getParent();
+
+        store.end(id, RunStatus.FAILED, "out of memory");
+
+        try (Stream<Path> files = Files.list(run)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".bin"))).hasSize(1);
+        }
+        assertThat(store.series(id, "loss").values()).containsExactly(0, 0.5, 1, 1.5, 2);
+        assertThat(run.resolve("result.json"))
+                .content()
+                .contains("\"status\" : \"failed\"", "\"error_message\" : \"out of memory\"", "\"last\" : 2.0");
+    }
+
+    @Test
     void an_ended_run_leaves_one_ordered_file_and_a_result_for_people() throws IOException {
         Run run = store.attach(store.create(RunSpec.named("result").withConfig(Map.of("lr", 0.1)))
                 .id());

@@ -4,6 +4,7 @@ import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.Garbage;
 import dev.jotter.tracking.GarbageRules;
 import dev.jotter.tracking.MetricSeries;
+import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunEdit;
 import dev.jotter.tracking.RunId;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -104,16 +104,25 @@ public final class DirectoryStore implements RunStore {
             throw new IllegalArgumentException(
                     "status is " + status + "; expected an end: COMPLETED, FAILED or CANCELLED.");
         }
-        append(id, "ended", state -> {
-            if (state.ended != null) {
-                return null;
-            }
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("status", status.name().toLowerCase(Locale.ROOT));
-            fields.put("outcome", status == RunStatus.COMPLETED ? "success" : "failed");
-            fields.put("error", reason);
-            return fields;
-        });
+        Ending ending = new Ending(
+                status,
+                status == RunStatus.COMPLETED ? Outcome.SUCCESS : Outcome.FAILED,
+                reason,
+                System.currentTimeMillis());
+        RunState state = append(id, "ended", known -> known.ended == null ? ending.fields() : null);
+        if (state != null && state.announced != null && state.announced.number("pid") == 0) {
+            finish(id, state.attempt, ending);
+        }
+    }
+
+    /** What its own process does for any other run: a detached one has none. */
+    private void finish(RunId id, int attempt, Ending ending) {
+        try {
+            home.writeResult(id, ending);
+            home.tidy(id, attempt);
+        } catch (IOException failure) {
+            throw failed("run " + id + " has ended, but its result cannot be written", failure);
+        }
     }
 
     @Override
@@ -255,13 +264,14 @@ public final class DirectoryStore implements RunStore {
         Map<String, ?> of(RunState state);
     }
 
-    private void append(RunId id, String event, Line line) {
+    /** Returns what the line was judged by; null when there was none to write. */
+    private @Nullable RunState append(RunId id, String event, Line line) {
         RunReader reader = reader(id);
         try {
             RunState state = reader.state();
             Map<String, ?> fields = line.of(state);
             if (fields == null) {
-                return;
+                return null;
             }
             Map<String, Object> whole = new LinkedHashMap<>();
             whole.put("event", event);
@@ -269,6 +279,7 @@ public final class DirectoryStore implements RunStore {
             whole.put("t", System.currentTimeMillis());
             whole.putAll(fields);
             RunLog.append(reader.files().log(), whole);
+            return state;
         } catch (NoSuchFileException deleted) {
             throw unknown(id);
         } catch (IOException failure) {
