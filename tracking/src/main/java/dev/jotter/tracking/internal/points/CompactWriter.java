@@ -27,7 +27,7 @@ final class CompactWriter {
     }
 
     private final FileChannel out;
-    private final int attempt;
+    private final Attempts attempts;
     private final Input input;
     private final int most;
     private final BlockEncoder encoder = new BlockEncoder();
@@ -37,15 +37,21 @@ final class CompactWriter {
     private final MixedSeries mixed = new MixedSeries(CHUNK);
     private long end;
 
+    /** Who logged the point at a step; each attempt has a stretch of steps of its own in a series. */
+    interface Attempts {
+        int at(String key, long step);
+    }
+
     /**
      * Writes to the end of a file.
      *
      * @param tallies the series to write
      * @param most points held in memory at a time
      */
-    CompactWriter(FileChannel out, int attempt, Map<String, Tally> tallies, Input input, int most) throws IOException {
+    CompactWriter(FileChannel out, Attempts attempts, Map<String, Tally> tallies, Input input, int most)
+            throws IOException {
         this.out = out;
-        this.attempt = attempt;
+        this.attempts = attempts;
         this.tallies = tallies;
         this.input = input;
         this.most = most;
@@ -154,9 +160,26 @@ final class CompactWriter {
         if (tally.count > Sketch.SHORT) {
             sketches.computeIfAbsent(key, k -> new Sketch(tally.count)).add(points);
         }
-        written.computeIfAbsent(key, k -> new Footer.Entry(tally, new ArrayList<>(), 0))
-                .offsets()
-                .add(frame(Frame.POINTS, key, points));
+        List<Long> offsets = written.computeIfAbsent(key, k -> new Footer.Entry(tally, new ArrayList<>(), 0))
+                .offsets();
+        for (int from = 0, to = 0; from < points.size; from = to) {
+            int attempt = attempts.at(key, points.steps[from]);
+            // Nearly always all are of one attempt, which the ends tell.
+            to = points.size;
+            while (attempts.at(key, points.steps[to - 1]) != attempt) {
+                to--;
+            }
+            offsets.add(frame(Frame.POINTS, attempt, key, part(points, from, to)));
+        }
+    }
+
+    private static Points part(Points points, int from, int to) {
+        if (from == 0 && to == points.size) {
+            return points;
+        }
+        Points part = new Points(to - from);
+        part.add(points, from, to);
+        return part;
     }
 
     private Tally tally(String key) {
@@ -168,13 +191,13 @@ final class CompactWriter {
         Sketch sketch = sketches.remove(key);
         Footer.Entry entry = written.get(key);
         if (sketch != null && entry != null) {
-            written.put(
-                    key, new Footer.Entry(entry.tally(), entry.offsets(), frame(Frame.SKETCH, key, sketch.points())));
+            long offset = frame(Frame.SKETCH, attempts.at(key, Long.MAX_VALUE), key, sketch.points());
+            written.put(key, new Footer.Entry(entry.tally(), entry.offsets(), offset));
         }
     }
 
     /** Where it lies. */
-    private long frame(int type, String key, Points points) {
+    private long frame(int type, int attempt, String key, Points points) {
         try {
             Bytes frame = encoder.encode(type, attempt, Map.of(key, points));
             MetricsWriter.writeFully(out, frame, end);

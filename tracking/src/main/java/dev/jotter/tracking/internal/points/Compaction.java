@@ -99,7 +99,11 @@ public final class Compaction {
             throws IOException {
         MetricsWriter.writeFully(out, ByteBuffer.wrap(Frame.HEADER), 0);
         Map<String, Footer.Entry> entries = new CompactWriter(
-                        out, attempt, tallies, (wanted, sink) -> blocks.read(wanted, visible.into(sink)), most)
+                        out,
+                        (key, step) -> visible.attemptAt(key, step, attempt),
+                        tallies,
+                        (wanted, sink) -> blocks.read(wanted, visible.into(sink)),
+                        most)
                 .write();
         long offset = out.size();
         List<String> absorbed = new ArrayList<>();
@@ -119,7 +123,10 @@ public final class Compaction {
 
     private static void delete(RunBlocks blocks) throws IOException {
         for (RunBlocks.Source source : blocks.sources()) {
-            Files.deleteIfExists(source.file());
+            // A process that was replaced may still write: what it added meanwhile stays recoverable.
+            if (source.channel().size() == source.size()) {
+                Files.deleteIfExists(source.file());
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.jotter.tracking.internal.points;
 
-import dev.jotter.tracking.TrackingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -118,8 +117,7 @@ final class FrameScan {
         channel.read(into, 0);
         boolean ours = Arrays.equals(header, 0, 7, Frame.HEADER, 0, 7);
         if (!into.hasRemaining() && ours && (header[7] & 0xFF) > Frame.VERSION) {
-            throw new TrackingException(file + " has format " + (header[7] & 0xFF) + "; expected at most "
-                    + Frame.VERSION + ". It was written by a newer Jotter; use that or a later one to read it.");
+            throw new NewerFormatException(file, header[7] & 0xFF, Frame.VERSION);
         }
     }
 }

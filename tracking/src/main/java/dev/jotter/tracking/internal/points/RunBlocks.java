@@ -73,16 +73,24 @@ final class RunBlocks implements AutoCloseable {
     private RunBlocks() {}
 
     static RunBlocks open(Path directory) throws IOException {
+        RunBlocks blocks = openAll(directory);
+        Set<String> absorbed = new HashSet<>();
+        for (Source source : blocks.sources) {
+            if (source.footer() != null) {
+                absorbed.addAll(source.footer().absorbed());
+            }
+        }
+        blocks.keepIf(source -> !absorbed.contains(source.name()));
+        return blocks;
+    }
+
+    /** With those that a compacted one stands for. */
+    static RunBlocks openAll(Path directory) throws IOException {
         RunBlocks blocks = new RunBlocks();
         try {
-            Set<String> absorbed = new HashSet<>();
             for (Path file : MetricsFiles.in(directory)) {
-                Footer footer = blocks.add(file);
-                if (footer != null) {
-                    absorbed.addAll(footer.absorbed());
-                }
+                blocks.add(file);
             }
-            blocks.keepIf(source -> !absorbed.contains(source.name()));
             return blocks;
         } catch (IOException | RuntimeException failure) {
             blocks.close();
@@ -90,14 +98,13 @@ final class RunBlocks implements AutoCloseable {
         }
     }
 
-    private @Nullable Footer add(Path file) throws IOException {
+    private void add(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file);
         try {
             long size = channel.size();
             FrameScan.checkVersion(channel, file);
             Footer footer = Footer.read(channel, size);
             sources.add(new Source(file, MetricsFiles.name(file), channel, size, footer, decoder));
-            return footer;
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;

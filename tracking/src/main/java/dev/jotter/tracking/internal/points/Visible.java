@@ -80,6 +80,19 @@ final class Visible {
         return true;
     }
 
+    /** The attempt that logged the point at that step of a series; {@code last} where there were no others. */
+    int attemptAt(String key, long step, int last) {
+        TreeMap<Integer, Long> steps = lowest.get(key);
+        if (steps != null) {
+            for (Map.Entry<Integer, Long> attempt : steps.descendingMap().entrySet()) {
+                if (attempt.getValue() <= step) {
+                    return attempt.getKey();
+                }
+            }
+        }
+        return last;
+    }
+
     private long bound(String key, int attempt) {
         TreeMap<Integer, Long> steps = lowest.get(key);
         long bound = Long.MAX_VALUE;
