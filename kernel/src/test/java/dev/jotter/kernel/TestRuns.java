@@ -48,7 +48,8 @@ final class TestRuns {
                 Map.of("user", name),
                 byKey,
                 List.of(),
-                null);
+                null,
+                0);
     }
 
     static RunInfo failed(String name, String error) {
@@ -77,7 +78,8 @@ final class TestRuns {
                 run.environment(),
                 run.metrics(),
                 List.of(),
-                null);
+                null,
+                0);
     }
 
     static MetricSummary summary(String key, double min, double max, double last) {

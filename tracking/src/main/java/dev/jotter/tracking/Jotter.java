@@ -236,6 +236,17 @@ public final class Jotter implements AutoCloseable {
         return store.series(id, key, points);
     }
 
+    /**
+     * All that one attempt logged of a metric, by step: also what a later attempt has replaced, and what the attempt's
+     * process went on to log after another had taken over.
+     *
+     * @param attempt 1 for the first
+     * @throws IllegalArgumentException when the run had no such attempt
+     */
+    public MetricSeries seriesOfAttempt(RunId id, String key, int attempt) {
+        return store.seriesOfAttempt(id, key, attempt);
+    }
+
     /** Runs that have a finite value of the metric, the best first. {@code among} chooses and limits; its order is not used. */
     public List<RunInfo> best(String metric, Mode mode, RunQuery among) {
         Selection selection = new Selection(among, Instant.now());

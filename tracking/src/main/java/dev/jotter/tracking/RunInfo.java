@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics summaries by key, sorted by key
  * @param artifacts its artifacts, by name
  * @param directory where its files lie; null in a store without directories
+ * @param dropped how many points, and changes to params, tags, notes and artifacts, are missing because the disk had no
+ *     room for them; 0 when all is there
  */
 public record RunInfo(
         RunId id,
@@ -60,7 +62,8 @@ public record RunInfo(
         Map<String, String> environment,
         SortedMap<String, MetricSummary> metrics,
         List<Artifact> artifacts,
-        @Nullable Path directory) {
+        @Nullable Path directory,
+        long dropped) {
 
     /** The highest step any metric has reached; 0 before the first. */
     public long step() {

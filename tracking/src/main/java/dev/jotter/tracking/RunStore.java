@@ -65,6 +65,13 @@ public interface RunStore extends AutoCloseable {
         return Lttb.thin(series(id, key), points);
     }
 
+    /**
+     * All that one attempt logged, also what a later one has replaced or fenced off.
+     *
+     * @throws IllegalArgumentException when the run had no such attempt
+     */
+    MetricSeries seriesOfAttempt(RunId id, String key, int attempt);
+
     /** A file with an artifact's content. */
     Path artifact(RunId id, String name);
 

@@ -128,7 +128,8 @@ class DamageTest {
         assertThat(Objects.requireNonNull(jotter().run("dirty").git()).diff()).isEqualTo(diff);
         Files.delete(file);
         assertThat(Objects.requireNonNull(dirty.git()).diff()).isEmpty();
-        String inLine = Files.readString(log).replace("\"unpushed\":false", "\"unpushed\":false,\"diff\":\"- old\"");
+        String inLine = Lines.unchecked(Files.readString(log))
+                .replace("\"unpushed\":false", "\"unpushed\":false,\"diff\":\"- old\"");
         Files.writeString(log, inLine);
         assertThat(Objects.requireNonNull(jotter().run("dirty").git()).diff()).isEqualTo("- old");
     }

@@ -2,6 +2,7 @@ package dev.jotter.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
@@ -72,6 +73,7 @@ class DirectoryStoreTest extends RunStoreContract {
         Run run = store.attach(store.create(RunSpec.named("lines")).id());
         Path log = run.directory().resolve("run.jsonl");
         run.tag("before", "");
+        run.flush();
         Files.writeString(log, "not json\n{\"event\":\"tags\",\"attempt\":1,\"val", StandardOpenOption.APPEND);
         run.tag("after", "");
         run.complete();
@@ -82,7 +84,8 @@ class DirectoryStoreTest extends RunStoreContract {
     }
 
     @Test
-    void the_formats_of_a_newer_jotter_are_refused_and_left_alone() throws IOException {
+    void a_run_of_a_newer_jotter_is_listed_by_its_id_beside_the_others_and_left_alone() throws IOException {
+        RunId other = store.create(RunSpec.named("other")).id();
         RunId id = fourBlocks();
         Path metrics = metricsFile(id);
         byte[] bytes = Files.readAllBytes(metrics);
@@ -90,16 +93,29 @@ class DirectoryStoreTest extends RunStoreContract {
         Files.write(metrics, bytes);
         assertThatThrownBy(() -> open(directory).find(id))
                 .isInstanceOf(TrackingException.class)
-                .hasMessage(metrics + " has format 9; expected at most 2. It was written by a newer Jotter; use that or"
-                        + " a later one to read it.");
+                .hasMessage(metrics + " has format 9; expected at most 2. It was written by a newer Jotter; update this"
+                        + " one to read it.");
+        assertThat(open(directory).list())
+                .extracting(RunInfo::name, RunInfo::status)
+                .containsExactlyInAnyOrder(tuple("other", RunStatus.PENDING), tuple("blocks", RunStatus.RUNNING));
         assertThat(Files.readAllBytes(metrics)).isEqualTo(bytes);
+
         Path log = metrics.resolveSibling("run.jsonl");
-        String lines = Files.readString(log).replace("\"format\":1", "\"format\":2");
+        String lines = Lines.unchecked(Files.readString(log)).replace("\"format\":1", "\"format\":2");
         Files.writeString(log, lines);
-        assertThatThrownBy(() -> open(directory).list())
+        assertThatThrownBy(() -> open(directory).find(id))
                 .isInstanceOf(TrackingException.class)
                 .hasMessageStartingWith(log + " has format 2; expected at most 1. ");
-        assertThat(Files.readString(log)).isEqualTo(lines);
+        assertThatThrownBy(() -> open(directory).attach(id)).hasMessageContaining(" has format 2; ");
+        RunInfo listed = open(directory).list().stream()
+                .filter(info -> !info.id().equals(other))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.id()).isEqualTo(id);
+        assertThat(listed.name()).isEqualTo(id.value());
+        assertThat(listed.experiment()).isEqualTo("blocks");
+        assertThat(listed.description()).isEqualTo("It was written by a newer Jotter; update this one to read it.");
+        assertThat(Files.readString(log)).startsWith(lines);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an interrupted thread write: a training that was told to stop still says how it ended. Without this, an
@@ -9,20 +10,20 @@ import java.nio.channels.ClosedByInterruptException;
  */
 final class Calmly {
 
-    interface Deed {
-        void run() throws IOException;
+    interface Deed<T> {
+        @Nullable
+        T run() throws IOException;
     }
 
     private Calmly() {}
 
-    static void run(Deed deed) throws IOException {
+    static <T> @Nullable T call(Deed<T> deed) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
                 interrupted |= Thread.interrupted();
                 try {
-                    deed.run();
-                    return;
+                    return deed.run();
                 } catch (ClosedByInterruptException again) {
                     interrupted = true;
                 }

@@ -17,13 +17,13 @@ import dev.jotter.tracking.TrashedRun;
 import dev.jotter.tracking.UnknownRunException;
 import dev.jotter.tracking.Workspace;
 import dev.jotter.tracking.internal.json.Json;
+import dev.jotter.tracking.internal.points.AttemptPoints;
 import dev.jotter.tracking.internal.points.Compaction;
 import dev.jotter.tracking.internal.points.RunMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs in the directories of a workspace. Writing and asking for one run read its files; listings may use an index. */
 public final class DirectoryStore implements RunStore {
-
-    private static final SecureRandom TOKENS = new SecureRandom();
 
     private final Workspace workspace;
     private final RunDirectories directories;
@@ -133,6 +131,7 @@ public final class DirectoryStore implements RunStore {
     @Override
     public RunInfo edit(RunId id, RunEdit edit) {
         Map<String, Object> line = Edits.line(edit, System.currentTimeMillis());
+        OpenRuns.show(id);
         RunReader reader = reader(id);
         try {
             RunLog.append(reader.files().log(), line);
@@ -201,6 +200,7 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public Optional<RunInfo> find(RunId id) {
+        OpenRuns.show(id);
         return directories.find(id).flatMap(listing::read);
     }
 
@@ -214,6 +214,7 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public List<RunInfo> list() {
+        OpenRuns.showAll();
         return listing.all();
     }
 
@@ -238,7 +239,23 @@ public final class DirectoryStore implements RunStore {
     }
 
     @Override
+    public MetricSeries seriesOfAttempt(RunId id, String key, int attempt) {
+        RunReader reader = reader(id);
+        try {
+            int newest = reader.state().attempt;
+            if (attempt < 1 || attempt > newest) {
+                throw new IllegalArgumentException("attempt is " + attempt + "; expected 1 to " + newest
+                        + ", the attempts that run " + id + " had.");
+            }
+            return AttemptPoints.series(reader.files().directory(), key, attempt);
+        } catch (IOException failure) {
+            throw failed("cannot read metric " + key + " of run " + id, failure);
+        }
+    }
+
+    @Override
     public Path artifact(RunId id, String name) {
+        OpenRuns.show(id);
         RunInfo info = info(id);
         for (Artifact artifact : info.artifacts()) {
             if (artifact.name().equals(name)) {
@@ -266,20 +283,23 @@ public final class DirectoryStore implements RunStore {
 
     /** Returns what the line was judged by; null when there was none to write. */
     private @Nullable RunState append(RunId id, String event, Line line) {
+        OpenRuns.show(id);
         RunReader reader = reader(id);
         try {
-            RunState state = reader.state();
-            Map<String, ?> fields = line.of(state);
-            if (fields == null) {
-                return null;
-            }
-            Map<String, Object> whole = new LinkedHashMap<>();
-            whole.put("event", event);
-            whole.put("attempt", state.attempt);
-            whole.put("t", System.currentTimeMillis());
-            whole.putAll(fields);
-            RunLog.append(reader.files().log(), whole);
-            return state;
+            return Calmly.call(() -> {
+                RunState state = reader.state();
+                Map<String, ?> fields = line.of(state);
+                if (fields == null) {
+                    return null;
+                }
+                Map<String, Object> whole = new LinkedHashMap<>();
+                whole.put("event", event);
+                whole.put("attempt", state.attempt);
+                whole.put("t", System.currentTimeMillis());
+                whole.putAll(fields);
+                RunLog.append(reader.files().log(), whole);
+                return state;
+            });
         } catch (NoSuchFileException deleted) {
             throw unknown(id);
         } catch (IOException failure) {
@@ -293,7 +313,7 @@ public final class DirectoryStore implements RunStore {
         try {
             while (true) {
                 RunState state = reader.state();
-                String token = Long.toHexString(TOKENS.nextLong());
+                String token = Tokens.next();
                 int next = state.attempt + 1;
                 Map<String, @Nullable Object> line = Lines.attempt(next, token, detached);
                 // At the last moment: what joined writers add to the older attempt from here on is left out.
@@ -315,8 +335,7 @@ public final class DirectoryStore implements RunStore {
         Fields created = state.created == null ? new Fields(Map.of()) : state.created;
         DirectoryRun run = new DirectoryRun(
                 home, id, state.text("name"), created.number("seed"), reader(id).files(), state.attempt, joined);
-        WriterThread.add(run);
-        return run;
+        return run.started();
     }
 
     private RunReader reader(RunId id) {

@@ -7,6 +7,7 @@ import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.Workspace;
 import dev.jotter.tracking.internal.index.Row;
 import dev.jotter.tracking.internal.index.SqliteIndex;
+import dev.jotter.tracking.internal.points.NewerFormatException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** All runs of a workspace. */
 final class Listing implements AutoCloseable {
@@ -116,7 +118,7 @@ final class Listing implements AutoCloseable {
     /** One run that cannot be read, in a directory of somebody else for example, does not hide all others. */
     private Optional<RunInfo> readable(RunReader reader) {
         try {
-            return Optional.ofNullable(reader.info());
+            return Optional.ofNullable(infoOfAnyFormat(reader));
         } catch (NoSuchFileException deleted) {
             return Optional.empty();
         } catch (IOException failure) {
@@ -125,6 +127,17 @@ final class Listing implements AutoCloseable {
                         + reader.files().directory() + " (" + failure + "). Check its owner and its files.");
             }
             return Optional.empty();
+        }
+    }
+
+    private @Nullable RunInfo infoOfAnyFormat(RunReader reader) throws IOException {
+        try {
+            return reader.info();
+        } catch (NewerFormatException newer) {
+            if (unreadable.add(reader.files().directory())) {
+                System.err.println("jotter: one run is listed without its content: " + newer.getMessage());
+            }
+            return reader.ofNewerFormat();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.jotter.tracking.internal.files;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.internal.host.Machine;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ record Liveness(RunStatus status, @Nullable String error) {
     /** Silence after which a run on another machine is taken for dead: twelve heartbeats. */
     static final long SILENCE_MILLIS = 60_000;
 
-    static Liveness of(RunState state, long now) {
+    /** @param silentMillis for how long nothing has come from its writer; asked for a writer on another machine */
+    static Liveness of(RunState state, LongSupplier silentMillis) {
         RunStatus ended = state.endStatus();
         if (ended != null) {
             return new Liveness(ended, null);
@@ -37,7 +39,7 @@ record Liveness(RunStatus status, @Nullable String error) {
                     ? new Liveness(RunStatus.RUNNING, null)
                     : interrupted(state, "process " + pid + " on " + host + " is gone");
         }
-        return now - state.lastSign <= SILENCE_MILLIS
+        return silentMillis.getAsLong() <= SILENCE_MILLIS
                 ? new Liveness(RunStatus.RUNNING, null)
                 : interrupted(state, "process " + pid + " on " + host + " is silent");
     }

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.internal.json.JsonValues;
+import org.jspecify.annotations.Nullable;
 
 /** Judges names before anything is written. */
 final class Names {
@@ -12,7 +13,7 @@ final class Names {
 
     private Names() {}
 
-    static void checkKey(String what, String key) {
+    static void checkKey(String what, @Nullable String key) {
         check(what, key, LONGEST_KEY);
     }
 
@@ -58,7 +59,10 @@ final class Names {
         return path;
     }
 
-    private static void check(String what, String name, int longest) {
+    private static void check(String what, @Nullable String name, int longest) {
+        if (name == null) {
+            throw new IllegalArgumentException(what + " is null; expected 1 to " + longest + " characters.");
+        }
         if (name.isEmpty()) {
             throw new IllegalArgumentException(what + " is empty; expected 1 to " + longest + " characters.");
         }

@@ -1,6 +1,5 @@
 package dev.jotter.tracking.internal.files;
 
-import dev.jotter.tracking.internal.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,14 +24,19 @@ final class RunLog {
     /** Makes the file with its first line. */
     static void begin(Path file, Map<String, ?> line) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            write(out, line, "");
+            write(out, LineCodec.encode(line), false);
         }
     }
 
     static void append(Path file, Map<String, ?> line) throws IOException {
+        append(file, LineCodec.encode(line));
+    }
+
+    /** @param line without its line break */
+    static void append(Path file, byte[] line) throws IOException {
         boolean torn = torn(file);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
-            write(out, line, torn ? "\n" : "");
+            write(out, line, torn);
         }
     }
 
@@ -44,8 +48,12 @@ final class RunLog {
         }
     }
 
-    private static void write(FileChannel out, Map<String, ?> line, String before) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((before + Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void write(FileChannel out, byte[] line, boolean torn) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(line.length + 2);
+        if (torn) {
+            bytes.put((byte) '\n');
+        }
+        bytes.put(line).put((byte) '\n').flip();
         while (bytes.hasRemaining()) {
             out.write(bytes);
         }
@@ -115,7 +123,7 @@ final class RunLog {
         }
         Map<String, @Nullable Object> line;
         try {
-            line = Json.object(bytes, from, to - from);
+            line = LineCodec.decode(bytes, from, to);
         } catch (IOException damaged) {
             return;
         }

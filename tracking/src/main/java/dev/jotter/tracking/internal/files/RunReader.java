@@ -4,6 +4,7 @@ import dev.jotter.tracking.MetricSummary;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.internal.points.NewerFormatException;
 import dev.jotter.tracking.internal.points.RunMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one run, and remembers how far, so that asking again costs only what is new. */
@@ -23,6 +25,7 @@ final class RunReader {
 
     private final RunFiles files;
     private final RunMetrics metrics;
+    private final Silence silence = new Silence();
     private RunState state = new RunState();
     private long offset;
     private long changedMillis;
@@ -38,10 +41,26 @@ final class RunReader {
         return files;
     }
 
-    /** What its log says up to now. */
-    synchronized RunState state() throws IOException {
+    /**
+     * What its log says up to now.
+     *
+     * @throws NewerFormatException when a later Jotter wrote it
+     */
+    RunState state() throws IOException {
+        RunState now = read();
+        if (now.newer > 0) {
+            throw new NewerFormatException(files.log(), now.newer, RunState.FORMAT);
+        }
+        return now;
+    }
+
+    private synchronized RunState read() throws IOException {
         BasicFileAttributes log = Files.readAttributes(files.log(), BasicFileAttributes.class);
+        if (!log.isRegularFile()) {
+            throw new IOException(files.log() + " is no file");
+        }
         long changed = log.lastModifiedTime().toMillis();
+        silence.looked(changed, log.size());
         if (log.size() == offset && changed == changedMillis) {
             return state;
         }
@@ -50,11 +69,10 @@ final class RunReader {
             state = new RunState();
             offset = 0;
         }
-        RunState folded = state;
-        offset = RunLog.read(files.log(), offset, line -> folded.fold(files.log(), line));
+        offset = RunLog.read(files.log(), offset, state::fold);
         changedMillis = changed;
         fresh = true;
-        return folded;
+        return state;
     }
 
     /** Goes on from what the index knows, unless more has been read already. */
@@ -78,26 +96,43 @@ final class RunReader {
         return metrics.snapshot((sizes, summaries) -> new Snapshot(offset, changedMillis, state, sizes, summaries));
     }
 
-    /** What is known of it; null while its first line is not written. */
+    /**
+     * What is known of it; null while its first line is not written.
+     *
+     * @throws NewerFormatException when a later Jotter wrote it
+     */
     synchronized @Nullable RunInfo info() throws IOException {
         RunState now = state();
         if (now.created == null) {
             if (offset == 0) {
                 return null;
             }
-            now.created = salvaged();
+            now.created = salvaged("The first line of " + files.log() + " is damaged: name, params and tags are lost.");
         }
-        Liveness life = Liveness.of(now, System.currentTimeMillis());
+        Liveness life = life(now);
         if (life.error() != null) {
             // It may have ended properly between our reading and our looking for its process.
             now = state();
-            life = Liveness.of(now, System.currentTimeMillis());
+            life = life(now);
         }
-        return info(now, life, metrics.summaries(now.fences));
+        return info(now, now.created, life, metrics.summaries(now.fences));
+    }
+
+    /** As much of a run of a later Jotter as this one understands; enough to be told from others in a list. */
+    synchronized RunInfo ofNewerFormat() throws IOException {
+        RunState now = read();
+        Fields created = now.created == null
+                ? salvaged("It was written by a newer Jotter; update this one to read it.")
+                : now.created;
+        return info(now, created, life(now), new TreeMap<>());
+    }
+
+    private Liveness life(RunState now) {
+        return Liveness.of(now, () -> silence.millis(files.directory()));
     }
 
     /** Its first line is damaged: what the directory still says, so that its points stay within reach. */
-    private Fields salvaged() {
+    private Fields salvaged(String description) {
         Path directory = files.directory().toAbsolutePath();
         Path parent = Objects.requireNonNull(directory.getParent());
         String experiment = String.valueOf(parent.getFileName());
@@ -106,20 +141,21 @@ final class RunReader {
         created.put("id", id);
         created.put("name", id);
         created.put("experiment", experiment);
-        created.put("description", "The first line of " + files.log() + " is damaged: name, params and tags are lost.");
+        created.put("description", description);
         created.put("t", new RunId(id).createdSecond() * 1000);
         return new Fields(created);
     }
 
-    private RunInfo info(RunState now, Liveness life, SortedMap<String, MetricSummary> summaries) {
-        Fields created = now.created == null ? new Fields(Map.of()) : now.created;
+    private RunInfo info(
+            RunState now, @Nullable Fields told, Liveness life, SortedMap<String, MetricSummary> summaries) {
+        Fields created = told == null ? new Fields(Map.of()) : told;
         Fields attempt = now.announced;
         String parent = created.text("parent");
         return new RunInfo(
                 new RunId(created.text("id")),
-                now.text("name"),
+                now.edits.texts.getOrDefault("name", created.text("name")),
                 created.text("experiment"),
-                now.text("description"),
+                now.edits.texts.getOrDefault("description", created.text("description")),
                 life.status(),
                 now.outcome(),
                 Collections.unmodifiableMap(created.object("config")),
@@ -139,7 +175,8 @@ final class RunReader {
                 Collections.unmodifiableMap(attempt == null ? Map.of() : attempt.texts("environment")),
                 Collections.unmodifiableSortedMap(summaries),
                 Collections.unmodifiableList(new ArrayList<>(now.artifacts.values())),
-                files.directory());
+                files.directory(),
+                now.droppedValues());
     }
 
     private static @Nullable Instant ended(RunState now, RunStatus status) {

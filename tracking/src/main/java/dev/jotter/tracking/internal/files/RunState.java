@@ -5,7 +5,6 @@ import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
-import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.internal.points.Fence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,15 +51,21 @@ final class RunState {
     @Nullable
     Fields ended;
 
+    /** What writers say they could not keep, by writer. */
+    final Map<String, Long> dropped = new LinkedHashMap<>();
+
+    /** The format of its first line when that is a later one than ours; 0 else. */
+    long newer;
+
     boolean exited;
     int cancelled = -1;
     long lastSign;
 
-    void fold(Path file, Map<String, @Nullable Object> line) {
+    void fold(Map<String, @Nullable Object> line) {
         Fields fields = new Fields(line);
         String event = fields.text("event");
         if (event.equals("created")) {
-            create(file, fields);
+            create(fields);
         } else if (event.equals("attempt")) {
             announce(fields);
         } else if (event.equals(Edits.EVENT)) {
@@ -71,11 +76,10 @@ final class RunState {
         }
     }
 
-    private void create(Path file, Fields fields) {
-        long format = fields.number("format");
-        if (format > FORMAT) {
-            throw new TrackingException(file + " has format " + format + "; expected at most " + FORMAT
-                    + ". It was written by a newer Jotter; use that or a later one to read it.");
+    private void create(Fields fields) {
+        if (fields.number("format") > FORMAT) {
+            newer = fields.number("format");
+            return;
         }
         if (created != null || !RunId.isOne(fields.text("id"))) {
             return;
@@ -114,6 +118,7 @@ final class RunState {
                         fields.text("name"),
                         new Artifact(fields.text("name"), fields.text("sha256"), fields.number("size")));
             case "cancel" -> cancelled = (int) Math.max(1, fields.number("attempt"));
+            case "dropped" -> dropped.put(fields.text("writer"), fields.number("points") + fields.number("lines"));
             case "exit" -> exited = true;
             case "ended" -> ended = fields;
             default -> {
@@ -126,6 +131,11 @@ final class RunState {
     String text(String field) {
         String edited = edits.texts.get(field);
         return edited != null ? edited : created == null ? "" : created.text(field);
+    }
+
+    /** Points, and changes to params, tags, notes and artifacts, that are missing; 0 when all is there. */
+    long droppedValues() {
+        return dropped.values().stream().mapToLong(Long::longValue).sum();
     }
 
     boolean cancelRequested(int ofAttempt) {

@@ -48,6 +48,7 @@ record Snapshot(
         json.put("total_steps", state.totalSteps);
         json.put("announced", map(state.announced));
         json.put("ended", map(state.ended));
+        json.put("dropped", state.dropped);
         json.put("exited", state.exited);
         json.put("cancelled", state.cancelled);
         json.put("last_sign", state.lastSign);
@@ -102,6 +103,7 @@ record Snapshot(
         state.totalSteps = fields.number("total_steps");
         state.announced = fields.fields("announced");
         state.ended = fields.fields("ended");
+        state.dropped.putAll(sizes(json.get("dropped")));
         state.exited = fields.truth("exited");
         state.cancelled = (int) fields.number("cancelled");
         state.lastSign = fields.number("last_sign");

@@ -10,17 +10,24 @@ final class StepsBefore implements ToLongFunction<String> {
     private final Supplier<ToLongFunction<String>> read;
     private volatile @Nullable ToLongFunction<String> known;
 
-    StepsBefore(Supplier<ToLongFunction<String>> read) {
+    /** @param none whether there were no earlier writers */
+    StepsBefore(boolean none, Supplier<ToLongFunction<String>> read) {
         this.read = read;
+        known = none ? key -> -1 : null;
+    }
+
+    boolean known() {
+        return known != null;
+    }
+
+    /** Reads them. A training must not die of a store that cannot be read: then its steps begin at 0 again. */
+    void learn() {
+        known = read.get();
     }
 
     @Override
     public long applyAsLong(String key) {
         ToLongFunction<String> steps = known;
-        if (steps == null) {
-            steps = read.get();
-            known = steps;
-        }
-        return steps.applyAsLong(key);
+        return steps == null ? -1 : steps.applyAsLong(key);
     }
 }

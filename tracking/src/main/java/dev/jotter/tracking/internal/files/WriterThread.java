@@ -1,75 +1,154 @@
 package dev.jotter.tracking.internal.files;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The one thread of a process that carries what its runs log to the disk, twice a second. */
+/**
+ * The thread that carries what one run logs to the disk, twice a second and when it is woken. Nobody else writes for the
+ * run, so a disk that does not answer holds up this thread alone: who asks something of it waits for so long and goes on.
+ */
 final class WriterThread {
 
+    /** What is waited for a disk that does not answer, the first time; later only {@link #BRIEFLY_NANOS}. */
+    static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final WriterThread ONLY = new WriterThread();
+    private static final long BRIEFLY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final Set<WriterThread> OPEN = ConcurrentHashMap.newKeySet();
 
-    private final List<DirectoryRun> runs = new CopyOnWriteArrayList<>();
-    private volatile boolean woken;
-    private final Thread thread = new Thread(this::work, "jotter-writer");
+    private static volatile boolean exiting;
 
-    private WriterThread() {
-        thread.setDaemon(true);
-        thread.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::exit, "jotter-exit"));
+    static {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(WriterThread::exit, "jotter-exit"));
+        } catch (IllegalStateException exitsAlready) {
+            exiting = true;
+        }
     }
 
-    /** An exit waits for the disk, but not for one that does not answer. */
-    private void exit() {
-        Thread last = new Thread(() -> runs.forEach(DirectoryRun::leave), "jotter-last");
-        last.setDaemon(true);
-        last.start();
+    /** What there is to do each time. */
+    interface Work {
+        /** @return whether to come again */
+        boolean pass(boolean exiting);
+    }
+
+    private final String name;
+    private final Work work;
+    private final Thread thread;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
+    private long asked;
+    private long served;
+    private boolean finished;
+    private boolean late;
+
+    /** @param name the run, for people */
+    WriterThread(String name, Work work) {
+        this.name = name;
+        this.work = work;
+        thread = new Thread(this::work, "jotter-writer");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        OPEN.add(this);
+        thread.start();
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Lets it do something on its next turn, and waits for that. */
+    boolean ask(Runnable task, long patienceNanos) {
+        tasks.add(task);
+        return settle(patienceNanos);
+    }
+
+    /** Waits until all that was handed over before is written or has failed; false when that takes too long. */
+    boolean settle(long patienceNanos) {
+        if (Thread.currentThread() == thread) {
+            return true;
+        }
+        lock.lock();
         try {
-            last.join(TimeUnit.NANOSECONDS.toMillis(Disk.PATIENCE_NANOS) + 1000);
-        } catch (InterruptedException hurry) {
+            long ticket = ++asked;
+            wake();
+            return await(ticket, patienceNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whoever found it late once waits no more than briefly until it has come back. Interrupts wait until after. */
+    private boolean await(long ticket, long patienceNanos) {
+        long left = late ? Math.min(patienceNanos, BRIEFLY_NANOS) : patienceNanos;
+        boolean interrupted = false;
+        while (served < ticket && !finished && left > 0) {
+            long start = System.nanoTime();
+            try {
+                progress.awaitNanos(left);
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+            left -= System.nanoTime() - start;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (last.isAlive()) {
-            System.err.println("jotter: the disk does not answer; what " + runs.size() + " runs logged last is lost: "
-                    + runs.stream().map(DirectoryRun::id).toList());
-        }
-    }
-
-    static void add(DirectoryRun run) {
-        ONLY.runs.add(run);
-        wake();
-    }
-
-    static void remove(DirectoryRun run) {
-        ONLY.runs.remove(run);
-    }
-
-    static void wake() {
-        ONLY.woken = true;
-        LockSupport.unpark(ONLY.thread);
-    }
-
-    /** Every run of the process depends on this thread. */
-    private static void tick(DirectoryRun run) {
-        try {
-            run.tick();
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            System.err.println("jotter: run " + run.id() + " was not written this time: " + failure);
-        }
+        late = served < ticket && !finished;
+        return !late;
     }
 
     private void work() {
-        while (true) {
-            if (runs.isEmpty()) {
-                LockSupport.park(this);
-            } else if (!woken) {
-                LockSupport.parkNanos(this, TICK_NANOS);
+        boolean more = true;
+        while (more) {
+            LockSupport.parkNanos(this, TICK_NANOS);
+            lock.lock();
+            long serving = asked;
+            lock.unlock();
+            more = turn();
+            lock.lock();
+            served = serving;
+            finished = !more;
+            late = false;
+            progress.signalAll();
+            lock.unlock();
+        }
+        OPEN.remove(this);
+    }
+
+    private boolean turn() {
+        try {
+            boolean last = exiting;
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
             }
-            woken = false;
-            for (DirectoryRun run : runs) {
-                tick(run);
+            return work.pass(last);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+            System.err.println("jotter: " + name + " was not written this time: " + failure);
+            return true;
+        }
+    }
+
+    /** An exit waits for the disk, but not for one that does not answer. */
+    private static void exit() {
+        exiting = true;
+        OPEN.forEach(WriterThread::wake);
+        long end = System.nanoTime() + PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(1);
+        for (WriterThread writer : OPEN) {
+            writer.lock.lock();
+            writer.late = false;
+            writer.lock.unlock();
+            if (!writer.settle(Math.max(1, end - System.nanoTime()))) {
+                System.err.println("jotter: the disk does not answer; what " + writer.name + " logged last is lost.");
             }
         }
     }
