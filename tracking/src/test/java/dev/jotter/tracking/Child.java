@@ -21,16 +21,25 @@ final class Child {
     }
 
     static Process start(List<String> jvm, Path directory, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of(directory.toString()));
+        all.addAll(List.of(words));
+        return new ProcessBuilder(command(jvm, Child.class, all.toArray()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** The command that runs a class of the tests. */
+    static List<String> command(List<String> jvm, Class<?> main, Object... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path")));
         command.addAll(jvm);
-        command.addAll(List.of("dev.jotter.tracking.Child", directory.toString()));
-        command.addAll(List.of(words));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        command.add(main.getName());
+        for (Object word : words) {
+            command.add(word.toString());
+        }
+        return command;
     }
 
     public static void main(String... words) throws IOException {
