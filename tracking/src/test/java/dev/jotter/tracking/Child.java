@@ -42,7 +42,7 @@ final class Child {
         return command;
     }
 
-    public static void main(String... words) throws IOException {
+    public static void main(String... words) throws Exception {
         Jotter jotter = Jotter.open(words[0]);
         RunId id = new RunId(words[2]);
         switch (words[1]) {
@@ -61,6 +61,11 @@ final class Child {
             }
             case "retry" -> System.out.println(retry(jotter, id, Integer.parseInt(words[3])));
             case "artifacts" -> artifacts(jotter, id, words[3]);
+            case "hang" -> {
+                Run run = jotter.attach(id);
+                HungDiskTest.hang(run);
+                run.tag("last", "");
+            }
             case "look" -> {
                 RunInfo info = jotter.run(id.value());
                 jotter.series(id, "x");

@@ -168,7 +168,7 @@ final class RunWriter {
     private boolean drain() {
         boolean points = tried(this::writePoints);
         dropped.note(buffer.dropped(), lines.dropped(), lines);
-        doing = lines.isEmpty() ? "the disk" : lines.count() + " lines to be written to run.jsonl";
+        doing = lines.isEmpty() ? "the disk" : Dropped.counted(0, lines.count()).replace(" of ", " to be written to ");
         boolean all = tried(lines::write) && points;
         if (!all) {
             buffer.trouble(true);

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WriterThread {
 
-    /** What is waited for a disk that does not answer, the first time; later only {@link #BRIEFLY_NANOS}. */
+    /** How long a disk may take for one turn; whoever asks after that waits no more than {@link #BRIEFLY_NANOS}. */
     static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -47,7 +47,8 @@ final class WriterThread {
     private long asked;
     private long served;
     private boolean finished;
-    private boolean late;
+    /** When the turn began that has not ended; 0 between turns. */
+    private long turnNanos;
 
     /** @param name the run, for people */
     WriterThread(String name, Work work) {
@@ -74,22 +75,37 @@ final class WriterThread {
 
     /** Waits until all that was handed over before is written or has failed; false when that takes too long. */
     boolean settle(long patienceNanos) {
-        if (Thread.currentThread() == thread) {
-            return true;
-        }
         lock.lock();
         try {
-            long ticket = ++asked;
-            wake();
-            return await(ticket, patienceNanos);
+            long left = PATIENCE_NANOS - turnTook();
+            return await(Math.min(patienceNanos, Math.max(left, BRIEFLY_NANOS)));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whoever found it late once waits no more than briefly until it has come back. Interrupts wait until after. */
-    private boolean await(long ticket, long patienceNanos) {
-        long left = late ? Math.min(patienceNanos, BRIEFLY_NANOS) : patienceNanos;
+    /** Since when the disk has not answered, in seconds. */
+    long silentSeconds() {
+        lock.lock();
+        try {
+            return TimeUnit.NANOSECONDS.toSeconds(turnTook());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long turnTook() {
+        return turnNanos == 0 ? 0 : System.nanoTime() - turnNanos;
+    }
+
+    /** With the lock. Interrupts wait until after. */
+    private boolean await(long nanos) {
+        if (Thread.currentThread() == thread) {
+            return true;
+        }
+        long ticket = ++asked;
+        wake();
+        long left = nanos;
         boolean interrupted = false;
         while (served < ticket && !finished && left > 0) {
             long start = System.nanoTime();
@@ -103,8 +119,7 @@ final class WriterThread {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        late = served < ticket && !finished;
-        return !late;
+        return served >= ticket || finished;
     }
 
     private void work() {
@@ -113,12 +128,13 @@ final class WriterThread {
             LockSupport.parkNanos(this, TICK_NANOS);
             lock.lock();
             long serving = asked;
+            turnNanos = System.nanoTime();
             lock.unlock();
             more = turn();
             lock.lock();
             served = serving;
             finished = !more;
-            late = false;
+            turnNanos = 0;
             progress.signalAll();
             lock.unlock();
         }
@@ -145,9 +161,9 @@ final class WriterThread {
         long end = System.nanoTime() + PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(1);
         for (WriterThread writer : OPEN) {
             writer.lock.lock();
-            writer.late = false;
+            boolean done = writer.await(Math.max(1, end - System.nanoTime()));
             writer.lock.unlock();
-            if (!writer.settle(Math.max(1, end - System.nanoTime()))) {
+            if (!done) {
                 System.err.println("jotter: the disk does not answer; what " + writer.name + " logged last is lost.");
             }
         }
