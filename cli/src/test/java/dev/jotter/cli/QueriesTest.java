@@ -11,6 +11,7 @@ import dev.jotter.tracking.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class QueriesTest {
             "last_sign_at",
             "duration_seconds",
             "error",
+            "dropped",
             "git",
             "environment",
             "metrics",
@@ -189,6 +191,22 @@ class QueriesTest {
 
             assertThat(console.run("show", "wild").out())
                     .containsPattern("Git +none, it was started outside a repository");
+        }
+
+        @Test
+        void says_that_it_is_not_whole() throws IOException {
+            Path log = directory.resolve("runs/cartpole/" + made.first() + "/run.jsonl");
+            assertThat(console.run("show", "ppo-0").out()).doesNotContain("Missing");
+            Files.writeString(
+                    log,
+                    "{\"event\":\"dropped\",\"attempt\":1,\"t\":1,\"writer\":\"a\",\"points\":1200,\"lines\":34}\n",
+                    StandardOpenOption.APPEND);
+
+            assertThat(console.run("show", "ppo-0").out())
+                    .containsPattern(
+                            "Missing +1,234 points or changes: the disk had no room for them, so the run is not"
+                                    + " whole");
+            assertThat(json("show", "ppo-0", "--json").get("dropped").asLong()).isEqualTo(1234);
         }
 
         @Test

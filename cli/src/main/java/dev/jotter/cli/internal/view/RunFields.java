@@ -40,6 +40,7 @@ public final class RunFields {
         fields.put("last_sign_at", time(run.lastSign()));
         fields.put("duration_seconds", run.duration(now).toMillis() / 1000.0);
         fields.put("error", run.error());
+        fields.put("dropped", run.dropped());
         fields.put("git", git(run.git()));
         fields.put("environment", run.environment());
         Map<String, Object> metrics = new LinkedHashMap<>();

@@ -58,6 +58,14 @@ public final class RunPage {
         row(table, "Experiment", run.experiment());
         row(table, "About", run.description());
         table.row().cell("Status", Paint.DIM).cell(status(), StatusPaint.of(run.status()));
+        if (run.dropped() > 0) {
+            table.row()
+                    .cell("Missing", Paint.DIM)
+                    .cell(
+                            Figures.count(run.dropped())
+                                    + " points or changes: the disk had no room for them, so the run is not whole",
+                            Paint.RED);
+        }
         row(table, "Created", time(run.createdAt()));
         row(table, "Started", time(run.startedAt()));
         row(table, "Ended", time(run.endedAt()));
