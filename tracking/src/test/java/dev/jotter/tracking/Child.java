@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the tests run as a process of its own. */
 final class Child {
@@ -46,7 +48,6 @@ final class Child {
         Jotter jotter = Jotter.open(words[0]);
         RunId id = new RunId(words[2]);
         switch (words[1]) {
-            case "endless" -> endless(jotter.attach(id));
             case "idle" -> idle(jotter.attach(id));
             case "attach" -> steps(jotter.attach(id), words[3]);
             case "join" -> {
@@ -61,6 +62,17 @@ final class Child {
             }
             case "retry" -> System.out.println(retry(jotter, id, Integer.parseInt(words[3])));
             case "artifacts" -> artifacts(jotter, id, words[3]);
+            case "own" -> {
+                Run run = jotter.attach(id);
+                ManyWritersTest.write(run, words[3], false);
+                run.complete();
+            }
+            case "shared" -> {
+                try (Run run = jotter.join(id)) {
+                    ManyWritersTest.write(run, words[3], true);
+                }
+            }
+            case "count" -> count(jotter.attach(id), Double.parseDouble(words[3]));
             case "hang" -> {
                 Run run = jotter.attach(id);
                 HungDiskTest.hang(run);
@@ -136,14 +148,15 @@ final class Child {
         }
     }
 
-    /** Logs and tells what is flushed, until it is killed. */
-    private static void endless(Run run) {
+    /** Logs steps from 0 on without an end, all with that value, and says so each time some are flushed. */
+    private static void count(Run run, double value) {
         for (long step = 0; ; step++) {
-            run.log(Map.of("x", step * 0.5, "y", -step), step);
-            if (step % 100 == 99) {
+            run.log("x", value, step);
+            if (step % 500 == 499) {
                 run.flush();
                 System.out.println(step);
                 System.out.flush();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
         }
     }

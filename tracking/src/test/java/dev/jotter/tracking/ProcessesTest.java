@@ -10,54 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes on one store: killed, suspended, at once. */
+/** Real processes on one store: suspended, replaced, at once. */
 class ProcessesTest {
-
-    /** {@code -Djotter.kill.trials=500} for the long version. */
-    private static final int TRIALS = Integer.getInteger("jotter.kill.trials", 15);
 
     @TempDir
     Path directory;
-
-    @Test
-    void what_was_flushed_before_a_kill_is_there_and_the_run_reads_as_interrupted() throws Exception {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        try (Jotter jotter = Jotter.open(directory.toString())) {
-            for (int trial = 0; trial < TRIALS; trial++) {
-                RunId id = jotter.create(RunSpec.named("killed")).id();
-                Process child = Child.start(directory, "endless", id.value());
-                BufferedReader out = reader(child);
-                long flushed = -1;
-                int acknowledgements = 1 + random.nextInt(40);
-                for (int i = 0; i < acknowledgements; i++) {
-                    flushed = Long.parseLong(Objects.requireNonNull(out.readLine()));
-                }
-                child.destroyForcibly().waitFor();
-
-                String what = "trial " + trial + " of seed " + seed;
-                MetricSeries x = jotter.series(id, "x");
-                assertThat(x.size()).as(what).isGreaterThan((int) flushed);
-                assertThat(jotter.series(id, "y").size()).as(what).isEqualTo(x.size());
-                for (int i = 0; i < x.size(); i++) {
-                    assertThat(x.steps()[i]).isEqualTo(i);
-                    assertThat(x.values()[i]).isEqualTo(i * 0.5);
-                }
-                RunInfo info = jotter.run(id.value());
-                assertThat(info.status()).as(what).isEqualTo(RunStatus.FAILED);
-                assertThat(info.error())
-                        .startsWith("interrupted: process " + child.pid() + " on ")
-                        .contains(" is gone, last heard of at 20");
-                assertThat(info.endedAt()).isEqualTo(info.lastSign());
-            }
-        }
-    }
 
     @Test
     void a_suspended_process_has_not_failed_and_an_exited_one_has() throws Exception {
@@ -122,6 +84,48 @@ class ProcessesTest {
             assertThat(jotter.run(id.value()).status()).isEqualTo(RunStatus.RUNNING);
             young.destroyForcibly().waitFor();
             assertThat(jotter.run(id.value()).status()).isEqualTo(RunStatus.FAILED);
+        }
+    }
+
+    @Test
+    void of_two_processes_that_both_go_on_the_newer_has_the_series_and_the_older_one_stays_recoverable()
+            throws Exception {
+        try (Jotter jotter = Jotter.open(directory.toString())) {
+            RunId id = jotter.create(RunSpec.named("requeued")).id();
+            Process old = Child.start(directory, "count", id.value(), "1");
+            BufferedReader oldOut = reader(old);
+            long atTakeover = Long.parseLong(Objects.requireNonNull(oldOut.readLine()));
+            Process young = Child.start(directory, "count", id.value(), "2");
+            BufferedReader youngOut = reader(young);
+            int looks = 0;
+            for (long seen = 0; seen < 20_000; looks++) {
+                seen = Long.parseLong(Objects.requireNonNull(youngOut.readLine()));
+                while (oldOut.ready()) {
+                    atTakeover = Long.parseLong(Objects.requireNonNull(oldOut.readLine()));
+                }
+                assertThat(jotter.series(id, "x").values()).containsOnly(2).hasSizeGreaterThan((int) seen);
+            }
+            old.destroyForcibly().waitFor();
+            young.destroyForcibly().waitFor();
+
+            MetricSeries series = jotter.series(id, "x");
+            MetricSeries first = jotter.seriesOfAttempt(id, "x", 1);
+            MetricSeries second = jotter.seriesOfAttempt(id, "x", 2);
+            assertThat(series.values()).containsOnly(2);
+            assertThat(second.steps()).isEqualTo(series.steps());
+            assertThat(first.values()).containsOnly(1).hasSizeGreaterThan((int) atTakeover);
+            try (Run third = jotter.attach(id)) {
+                third.log("x", 3, series.size());
+                third.complete();
+            }
+            assertThat(jotter.series(id, "x").size()).isEqualTo(series.size() + 1);
+            assertThat(jotter.seriesOfAttempt(id, "x", 1).steps()).isEqualTo(first.steps());
+            assertThat(jotter.seriesOfAttempt(id, "x", 2).steps()).isEqualTo(second.steps());
+            assertThat(jotter.seriesOfAttempt(id, "x", 3).values()).containsExactly(3);
+            System.out.printf(
+                    "durability: two processes of one run at once: %d points of the newer and none of the older in %d"
+                            + " looks; all %d of the older recovered, after compaction too%n",
+                    series.size(), looks, first.size());
         }
     }
 

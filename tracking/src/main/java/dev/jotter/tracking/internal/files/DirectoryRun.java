@@ -98,6 +98,9 @@ final class DirectoryRun implements Run {
 
     @Override
     public void log(Map<String, ? extends Number> values, long step) {
+        if (values == null) {
+            throw new IllegalArgumentException("metrics are null; expected a map of numbers.");
+        }
         if (open()) {
             buffer.addAll(values, step);
         }
@@ -113,6 +116,7 @@ final class DirectoryRun implements Run {
 
     @Override
     public void param(String key, @Nullable Object value) {
+        Names.checkKey("param key", key);
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put(key, value);
         params(one);
@@ -120,23 +124,26 @@ final class DirectoryRun implements Run {
 
     @Override
     public void params(Map<String, ? extends @Nullable Object> values) {
-        values.keySet().forEach(key -> Names.checkKey("param key", key));
-        line("params", Map.of("values", JsonValues.checked("param", values)));
+        Map<String, @Nullable Object> checked = JsonValues.checked("param", values);
+        checked.keySet().forEach(key -> Names.checkKey("param key", key));
+        line("params", Map.of("values", checked));
     }
 
     @Override
     public void tag(String key, String value) {
-        Names.checkKey("tag key", key);
+        Names.tag(key, value);
         line("tags", Map.of("values", Map.of(key, value)));
     }
 
     @Override
     public void untag(String key) {
+        Names.checkKey("tag key", key);
         line("untag", Map.of("key", key));
     }
 
     @Override
     public void note(String text) {
+        Names.text("note", text);
         line("note", Map.of("text", text));
     }
 

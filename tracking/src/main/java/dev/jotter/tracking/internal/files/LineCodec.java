@@ -44,6 +44,12 @@ final class LineCodec {
         return Json.object(bytes, from, to - from);
     }
 
+    /** The checksum of a text, as eight hex digits. */
+    static String crc(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return crc(bytes, 0, bytes.length);
+    }
+
     private static String crc(byte[] bytes, int from, int length) {
         CRC32 crc = new CRC32();
         crc.update(bytes, from, length);

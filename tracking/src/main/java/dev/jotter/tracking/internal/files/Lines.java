@@ -43,6 +43,9 @@ final class Lines {
         map.put("remote", git.remote());
         map.put("dirty", git.dirty());
         map.put("unpushed", git.unpushed());
+        if (!git.diff().isEmpty()) {
+            map.put("diff_crc", LineCodec.crc(git.diff()));
+        }
         return map;
     }
 

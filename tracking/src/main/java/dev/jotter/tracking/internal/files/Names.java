@@ -34,18 +34,36 @@ final class Names {
         if (spec.experiment() != null) {
             check("experiment name", spec.experiment(), LONGEST_NAME);
         }
+        text("description", spec.description());
         JsonValues.checked("config", spec.config());
         JsonValues.checked("param", spec.params());
         spec.params().keySet().forEach(key -> checkKey("param key", key));
-        spec.tags().keySet().forEach(key -> checkKey("tag key", key));
+        spec.tags().forEach(Names::tag);
         if (spec.totalSteps() < 0) {
             throw new IllegalArgumentException(
                     "totalSteps is " + spec.totalSteps() + "; expected 0 (unknown) or more.");
         }
     }
 
+    static void tag(@Nullable String key, @Nullable String value) {
+        checkKey("tag key", key);
+        text("tag \"" + key + "\"", value);
+    }
+
+    static void text(String what, @Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException(what + " is null; expected text, which may be empty.");
+        }
+        if (text.length() > JsonValues.LONGEST) {
+            throw JsonValues.tooLong(what);
+        }
+    }
+
     /** An artifact's name as it is kept: {@code /} between its parts. */
-    static String artifact(String name) {
+    static String artifact(@Nullable String name) {
+        if (name == null) {
+            throw new IllegalArgumentException("artifact name is null; expected a relative path.");
+        }
         String path = name.replace('\\', '/');
         check("artifact name", path, 1000);
         boolean inside = !path.startsWith("/") && !path.matches("[A-Za-z]:.*");

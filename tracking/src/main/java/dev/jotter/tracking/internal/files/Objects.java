@@ -110,7 +110,21 @@ record Objects(Path directory) {
                             + "; expected " + artifact.sizeBytes() + " bytes in " + place
                             + ". Copy it back from a backup, or store the same file in any run.");
         }
+        if (!verified(place, artifact.sha256())) {
+            throw new TrackingException("the content of artifact \"" + artifact.name() + "\" of run " + run
+                    + " is damaged; expected the SHA-256 " + artifact.sha256() + " in " + place
+                    + ". Copy it back from a backup, or delete it and store the same file in any run.");
+        }
         return place;
+    }
+
+    private boolean verified(Path place, String hash) throws IOException {
+        try {
+            return Verified.has(place, hash);
+        } catch (NoSuchFileException aside) {
+            bringBack(hash);
+            return Verified.has(place, hash);
+        }
     }
 
     /** Where content lies that nobody seemed to need, until it is deleted. */

@@ -5,8 +5,10 @@ import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.internal.points.Fence;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -154,17 +156,23 @@ final class RunState {
                         git.maybeText("remote"),
                         git.truth("dirty"),
                         git.truth("unpushed"),
-                        () -> git.maybeText("diff") == null ? diff(diff) : git.text("diff"));
+                        () -> git.maybeText("diff") == null ? diff(diff, git.text("diff_crc")) : git.text("diff"));
     }
 
-    private static String diff(Path file) {
+    private static String diff(Path file, String crc) {
+        String diff;
         try {
-            return Files.readString(file);
+            diff = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (NoSuchFileException none) {
             return "";
         } catch (IOException failure) {
             throw DirectoryStore.failed("cannot read " + file, failure);
         }
+        if (!crc.isEmpty() && !crc.equals(LineCodec.crc(diff))) {
+            throw new TrackingException(file + " is damaged; expected the text that was written (CRC-32 " + crc
+                    + "). Copy it back from a backup, or delete it to do without.");
+        }
+        return diff;
     }
 
     static <E extends Enum<E>> @Nullable E word(Class<E> type, String word) {

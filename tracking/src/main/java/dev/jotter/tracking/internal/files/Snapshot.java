@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,23 +61,17 @@ record Snapshot(
     /** As text for the index, behind a checksum: SQLite has none, and a wrong number would look like a right one. */
     String text(String id) {
         String json = Json.line(json());
-        return checksum(id + json) + json;
+        return LineCodec.crc(id + json) + json;
     }
 
     /** @throws IOException when the text is damaged */
     static Snapshot of(String id, String text) throws IOException {
         String json = text.length() < 8 ? "" : text.substring(8);
-        if (!text.equals(checksum(id + json) + json)) {
+        if (!text.equals(LineCodec.crc(id + json) + json)) {
             throw new IOException("damaged");
         }
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return of(Json.object(bytes, 0, bytes.length));
-    }
-
-    private static String checksum(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format("%08x", crc.getValue());
     }
 
     static Snapshot of(Map<String, @Nullable Object> json) {

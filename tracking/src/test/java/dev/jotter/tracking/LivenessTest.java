@@ -1,0 +1,107 @@
+package dev.jotter.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether a run of another machine lives, whatever time that machine thinks it is. */
+class LivenessTest {
+
+    @TempDir
+    Path directory;
+
+    private RunId id;
+    private Path log;
+
+    @BeforeEach
+    void a_run_that_another_machine_has_taken_up() throws IOException {
+        RunInfo run = jotter().create(RunSpec.named("elsewhere"));
+        id = run.id();
+        log = Objects.requireNonNull(run.directory()).resolve("run.jsonl");
+    }
+
+    @Test
+    void a_clock_that_is_behind_does_not_make_a_live_run_fail() throws IOException {
+        started(Instant.now().minus(Duration.ofMinutes(10)));
+
+        assertThat(status(jotter())).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
+    void a_clock_that_is_ahead_does_not_keep_a_dead_run_alive() throws IOException {
+        started(Instant.now().plus(Duration.ofHours(1)));
+        stamp(Duration.ofMinutes(2));
+
+        assertThat(status(jotter())).isEqualTo(RunStatus.FAILED);
+        assertThat(jotter().run(id.value()).error())
+                .startsWith("interrupted: process 77 on elsewhere is silent, last heard of at ");
+    }
+
+    @Test
+    void a_slow_run_is_heard_of_within_a_minute() throws IOException {
+        started(Instant.now());
+        stamp(Duration.ofSeconds(50));
+
+        assertThat(status(jotter())).isEqualTo(RunStatus.RUNNING);
+        stamp(Duration.ofSeconds(70));
+        assertThat(status(jotter())).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void a_run_that_was_seen_to_write_lives_whatever_the_stamps_say() throws IOException {
+        started(Instant.now());
+        stamp(Duration.ofMinutes(5));
+        Jotter jotter = jotter();
+        assertThat(status(jotter)).isEqualTo(RunStatus.FAILED);
+
+        append("{\"event\":\"heartbeat\",\"attempt\":1,\"t\":1}");
+        stamp(Duration.ofMinutes(5));
+
+        assertThat(status(jotter)).isEqualTo(RunStatus.RUNNING);
+        assertThat(status(jotter())).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void looking_leaves_nothing_behind() throws IOException {
+        started(Instant.now());
+        stamp(Duration.ofMinutes(5));
+        jotter().runs(RunQuery.all());
+
+        try (var files = Files.list(log.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("run.jsonl", "config.json");
+        }
+    }
+
+    private void started(Instant time) throws IOException {
+        append(
+                "{\"event\":\"attempt\",\"attempt\":1,\"t\":" + time.toEpochMilli()
+                        + ",\"token\":\"a\",\"pid\":77,\"process_start\":1,\"host\":\"elsewhere\",\"boot\":\"b\",\"fence\":{}}");
+    }
+
+    private void append(String line) throws IOException {
+        Files.writeString(log, line + "\n", StandardOpenOption.APPEND);
+    }
+
+    private void stamp(Duration ago) throws IOException {
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().minus(ago)));
+    }
+
+    private RunStatus status(Jotter jotter) {
+        return jotter.run(id.value()).status();
+    }
+
+    private Jotter jotter() {
+        return Jotter.open(directory.toString());
+    }
+}
