@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -44,6 +45,7 @@ class KillTest {
     private final AtomicLong working = new AtomicLong();
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void nothing_acknowledged_is_lost_and_nothing_logged_more_than_a_second_ago() throws Exception {
         long seed = Long.getLong("jotter.kill.seed", System.nanoTime());
         long start = System.nanoTime();
