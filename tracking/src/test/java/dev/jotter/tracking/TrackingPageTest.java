@@ -60,8 +60,9 @@ class TrackingPageTest {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said.lines().toList())
-                .hasSize(4)
+                .hasSize(5)
                 .startsWith("FAILED: java.lang.ArithmeticException: the loss is infinite")
+                .contains("1 point of the first attempt")
                 // Map.of has no order.
                 .anyMatch(line -> line.startsWith("COMPLETED {")
                         && line.contains("model={layers=[64, 64]}")

@@ -38,7 +38,7 @@ final class RunWriter {
     /** How it ends; null while it lives, and for a writer that only leaves. */
     private volatile @Nullable Ending ending;
 
-    private boolean told;
+    private volatile boolean told;
     private boolean resulted;
     private boolean left;
     private volatile boolean looks;
@@ -102,9 +102,9 @@ final class RunWriter {
         return thread.settle(WriterThread.PATIENCE_NANOS) || stuck();
     }
 
-    /** Lets lines that wait come to the files, for a reader in this process. */
+    /** Lets lines that wait come to the files, the last one too, for a reader in this process. */
     void showLines(long patienceNanos) {
-        if (!lines.isEmpty()) {
+        if (!lines.isEmpty() || over && !told) {
             thread.settle(patienceNanos);
         }
     }

@@ -34,7 +34,7 @@ final class WriterThread {
 
     /** What there is to do each time. */
     interface Work {
-        /** @return whether to come again */
+        /** Whether to come again. */
         boolean pass(boolean exiting);
     }
 
@@ -84,6 +84,16 @@ final class WriterThread {
         }
     }
 
+    /** The same, however long it has kept others waiting. */
+    private boolean settleAtLast(long patienceNanos) {
+        lock.lock();
+        try {
+            return await(Math.max(1, patienceNanos));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Since when the disk has not answered, in seconds. */
     long silentSeconds() {
         lock.lock();
@@ -126,19 +136,34 @@ final class WriterThread {
         boolean more = true;
         while (more) {
             LockSupport.parkNanos(this, TICK_NANOS);
-            lock.lock();
-            long serving = asked;
-            turnNanos = System.nanoTime();
-            lock.unlock();
+            long serving = begin();
             more = turn();
-            lock.lock();
-            served = serving;
-            finished = !more;
-            turnNanos = 0;
-            progress.signalAll();
-            lock.unlock();
+            end(serving, !more);
         }
         OPEN.remove(this);
+    }
+
+    /** The last of those that this turn is for. */
+    private long begin() {
+        lock.lock();
+        try {
+            turnNanos = System.nanoTime();
+            return asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(long served, boolean last) {
+        lock.lock();
+        try {
+            this.served = served;
+            finished = last;
+            turnNanos = 0;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean turn() {
@@ -160,9 +185,7 @@ final class WriterThread {
         OPEN.forEach(WriterThread::wake);
         long end = System.nanoTime() + PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(1);
         for (WriterThread writer : OPEN) {
-            writer.lock.lock();
-            boolean done = writer.await(Math.max(1, end - System.nanoTime()));
-            writer.lock.unlock();
+            boolean done = writer.settleAtLast(end - System.nanoTime());
             if (!done) {
                 System.err.println("jotter: the disk does not answer; what " + writer.name + " logged last is lost.");
             }

@@ -60,18 +60,20 @@ public final class SqliteIndex {
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT id, experiment, name, status, snapshot FROM run")) {
             while (found.next()) {
-                rows.add(new Row(
-                        found.getString(1),
-                        found.getString(2),
-                        found.getString(3),
-                        found.getString(4),
-                        found.getString(5)));
+                Row row = new Row(text(found, 1), text(found, 2), text(found, 3), text(found, 4), text(found, 5));
+                rows.add(row);
             }
             return rows;
         } catch (SQLException unreadable) {
             discardIfDamaged(unreadable);
             return List.of();
         }
+    }
+
+    /** Damage makes a null of what may not be one. */
+    private static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
     }
 
     /** Puts those rows in and takes those ids out, all at once; does nothing where that cannot be. */
