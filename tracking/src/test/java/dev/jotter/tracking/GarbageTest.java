@@ -153,7 +153,7 @@ class GarbageTest {
         age();
         Path log = Objects.requireNonNull(jotter().find(id).orElseThrow().directory())
                 .resolve("run.jsonl");
-        String text = Files.readString(log);
+        String text = Lines.unchecked(Files.readString(log));
 
         Files.writeString(log, text.replace("\"format\":1", "\"format\":99"));
         assertThatThrownBy(() -> jotter().collectGarbage(TRASH_TOO)).hasMessageContaining("newer Jotter");

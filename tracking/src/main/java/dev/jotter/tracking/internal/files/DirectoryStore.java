@@ -309,6 +309,7 @@ public final class DirectoryStore implements RunStore {
 
     /** Announces the next attempt, again when another process was quicker with the same number. */
     private RunState announce(RunId id, boolean detached) {
+        OpenRuns.show(id);
         RunReader reader = reader(id);
         try {
             while (true) {

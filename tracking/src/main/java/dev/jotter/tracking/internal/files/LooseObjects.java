@@ -142,6 +142,11 @@ final class LooseObjects {
 
     private static String hash(Path path) {
         String name = String.valueOf(path.getFileName());
-        return name.length() == 64 ? name : path.getParent().getFileName() + name;
+        return name.length() == 64 ? name : directoryName(path) + name;
+    }
+
+    private static String directoryName(Path path) {
+        Path directory = path.getParent();
+        return directory == null ? "" : String.valueOf(directory.getFileName());
     }
 }

@@ -128,7 +128,7 @@ final class RunReader {
     }
 
     private Liveness life(RunState now) {
-        return Liveness.of(now, () -> silence.millis(files.directory()));
+        return Liveness.of(now, () -> silence.millis(files.directory()) + now.strangerSince());
     }
 
     /** Its first line is damaged: what the directory still says, so that its points stay within reach. */

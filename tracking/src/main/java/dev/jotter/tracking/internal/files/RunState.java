@@ -62,6 +62,13 @@ final class RunState {
     boolean exited;
     int cancelled = -1;
     long lastSign;
+    /** When somebody else than its writer had the last word; 0 when that is the writer's. */
+    long strangerMillis;
+
+    /** How much longer its writer has been silent than the log as a whole. */
+    long strangerSince() {
+        return strangerMillis == 0 ? 0 : Math.max(0, strangerMillis - lastSign);
+    }
 
     void fold(Map<String, @Nullable Object> line) {
         Fields fields = new Fields(line);
@@ -72,8 +79,14 @@ final class RunState {
             announce(fields);
         } else if (event.equals(Edits.EVENT)) {
             edits.fold(fields, this);
+            strangerMillis = fields.number("t");
         } else if (fields.number("attempt") >= attempt) {
-            lastSign = Math.max(lastSign, event.equals("cancel") ? 0 : fields.number("t"));
+            if (event.equals("cancel")) {
+                strangerMillis = fields.number("t");
+            } else {
+                lastSign = Math.max(lastSign, fields.number("t"));
+                strangerMillis = 0;
+            }
             fold(event, fields);
         }
     }
@@ -102,6 +115,7 @@ final class RunState {
         ended = null;
         exited = false;
         lastSign = fields.number("t");
+        strangerMillis = 0;
         Map<String, Long> sizes = new LinkedHashMap<>();
         fields.object("fence").forEach((name, size) -> sizes.put(name, size instanceof Number n ? n.longValue() : 0L));
         fences.add(new Fence(attempt, sizes));

@@ -104,7 +104,7 @@ final class RunWriter {
 
     /** Lets lines that wait come to the files, the last one too, for a reader in this process. */
     void showLines(long patienceNanos) {
-        if (!lines.isEmpty() || over && !told) {
+        if (!lines.isEmpty() || (over && !told)) {
             thread.settle(patienceNanos);
         }
     }

@@ -51,6 +51,7 @@ record Snapshot(
         json.put("exited", state.exited);
         json.put("cancelled", state.cancelled);
         json.put("last_sign", state.lastSign);
+        json.put("stranger", state.strangerMillis);
         json.put("metric_sizes", metricSizes);
         Map<String, Object> summaries = new LinkedHashMap<>();
         metrics.forEach((key, summary) -> summaries.put(key, row(summary)));
@@ -100,6 +101,7 @@ record Snapshot(
         state.exited = fields.truth("exited");
         state.cancelled = (int) fields.number("cancelled");
         state.lastSign = fields.number("last_sign");
+        state.strangerMillis = fields.number("stranger");
         SortedMap<String, MetricSummary> metrics = new TreeMap<>();
         fields.object("metrics").forEach((key, row) -> {
             if (row instanceof List<?> numbers) {
