@@ -1,8 +1,8 @@
 package dev.jotter.experiments;
 
-import dev.jotter.experiments.internal.git.GitCapture;
 import dev.jotter.experiments.internal.run.Plan;
 import dev.jotter.experiments.internal.run.World;
+import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.RunInfo;
 import java.util.List;
@@ -40,6 +40,6 @@ public final class LaunchPlan {
     /** The same, in that store. */
     public List<RunInfo> start(Jotter jotter) {
         Launcher launcher = Launcher.named("local", jotter, world.environment());
-        return plan.start(jotter, launcher, GitCapture.of(world.directory()));
+        return plan.start(jotter, launcher, GitState.around(world.directory()));
     }
 }

@@ -2,7 +2,6 @@ package dev.jotter.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jotter.experiments.internal.git.GitCapture;
 import dev.jotter.tracking.GitState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,113 +37,6 @@ class GitTest {
         Files.writeString(directory.resolve(".gitignore"), ".jotter/\nscratch/\nruns/\n");
         git("add", ".");
         git("commit", "-qm", "first");
-    }
-
-    private GitState state() {
-        return GitCapture.of(directory).orElseThrow();
-    }
-
-    @Test
-    void outside_a_repository_there_is_no_state() {
-        assertThat(GitCapture.of(directory)).isEqualTo(Optional.empty());
-    }
-
-    @Test
-    void a_clean_tree_has_commit_and_branch_and_no_diff() throws Exception {
-        repository();
-
-        GitState state = state();
-
-        assertThat(state.commit()).isEqualTo(git("rev-parse", "HEAD"));
-        assertThat(state.branch()).isEqualTo("main");
-        assertThat(state.dirty()).isFalse();
-        assertThat(state.unpushed()).isTrue();
-        assertThat(state.remote()).isNull();
-        assertThat(state.diff()).isEmpty();
-    }
-
-    @Test
-    void what_jotter_writes_does_not_make_a_tree_dirty() throws Exception {
-        repository();
-        Files.delete(directory.resolve(".gitignore"));
-        git("commit", "-qam", "nothing is ignored");
-        Path workspace = Files.createDirectories(directory.resolve("my [work] ä"));
-        for (String output : List.of(".jotter", "runs", "scratch", "log")) {
-            Files.createDirectories(workspace.resolve(output));
-            Files.writeString(workspace.resolve(output).resolve("file"), "output");
-        }
-
-        assertThat(GitCapture.of(workspace).orElseThrow().dirty()).isFalse();
-
-        Files.writeString(workspace.resolve("mine.java"), "code");
-        assertThat(GitCapture.of(workspace).orElseThrow().dirty()).isTrue();
-        assertThat(GitCapture.of(Files.createDirectories(workspace.resolve("sub")))
-                        .orElseThrow()
-                        .dirty())
-                .isTrue();
-    }
-
-    @Test
-    void a_workspace_around_the_repository_is_no_hindrance() throws Exception {
-        Files.createDirectories(directory.resolve(".jotter"));
-        Path outer = directory;
-        directory = Files.createDirectories(outer.resolve("project"));
-        repository();
-
-        assertThat(state().dirty()).isFalse();
-        Files.writeString(directory.resolve("b.txt"), "new");
-        assertThat(state().dirty()).isTrue();
-    }
-
-    @Test
-    void a_dirty_tree_has_a_diff_that_is_cut() throws Exception {
-        repository();
-        Files.writeString(directory.resolve("a.txt"), "é".repeat(GitCapture.DIFF_BYTES) + "\n");
-
-        GitState state = state();
-
-        assertThat(state.dirty()).isTrue();
-        assertThat(state.diff()).startsWith("diff --git a/a.txt b/a.txt").doesNotContain("\uFFFD");
-        assertThat(state.diff().getBytes(StandardCharsets.UTF_8).length)
-                .isBetween(GitCapture.DIFF_BYTES - 1, GitCapture.DIFF_BYTES);
-    }
-
-    @Test
-    void a_repository_without_commits_and_a_detached_head_are_states_too() throws Exception {
-        git("init", "-q");
-        assertThat(state().commit()).isNull();
-        assertThat(state().branch()).isEqualTo("main");
-
-        repository();
-        git("checkout", "-q", "--detach");
-        assertThat(state().branch()).isNull();
-        assertThat(state().commit()).isNotNull();
-    }
-
-    @Test
-    void a_remote_is_recorded_without_its_secrets() throws Exception {
-        repository();
-        git("remote", "add", "origin", "https://me:s3cret@example.org/x.git?token=t0ken");
-        assertThat(state().remote()).isEqualTo("https://example.org/x.git");
-
-        git("remote", "set-url", "origin", "git@example.org:x/y.git");
-        assertThat(state().remote()).isEqualTo("git@example.org:x/y.git");
-
-        git("remote", "set-url", "origin", "ssh://git:s3cret@example.org/x.git");
-        assertThat(state().remote()).isEqualTo("ssh://git@example.org/x.git");
-    }
-
-    @Test
-    void a_pushed_commit_is_not_unpushed() throws Exception {
-        repository();
-        git("init", "-q", "--bare", ".jotter/remote.git");
-        git("remote", "add", "origin", directory.resolve(".jotter/remote.git").toString());
-        git("push", "-q", "-u", "origin", "main");
-        assertThat(state().unpushed()).isFalse();
-
-        Files.writeString(directory.resolve("a.txt"), "two\n");
-        git("commit", "-qam", "second");
-        assertThat(state().unpushed()).isTrue();
     }
 
     @Test

@@ -1,6 +1,12 @@
 package dev.jotter.tracking;
 
+import dev.jotter.tracking.internal.git.GitCapture;
+import dev.jotter.tracking.internal.host.Patience;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +18,9 @@ public final class GitState {
     private final @Nullable String remote;
     private final boolean dirty;
     private final boolean unpushed;
+    private final List<String> untracked;
+    private final int moreUntracked;
+    private final boolean diffCut;
     private final Supplier<String> diff;
 
     public GitState(
@@ -32,12 +41,52 @@ public final class GitState {
             boolean dirty,
             boolean unpushed,
             Supplier<String> diff) {
+        this(commit, branch, remote, dirty, unpushed, List.of(), 0, false, diff);
+    }
+
+    private GitState(
+            @Nullable String commit,
+            @Nullable String branch,
+            @Nullable String remote,
+            boolean dirty,
+            boolean unpushed,
+            List<String> untracked,
+            int moreUntracked,
+            boolean diffCut,
+            Supplier<String> diff) {
         this.commit = commit;
         this.branch = branch;
         this.remote = remote;
         this.dirty = dirty;
         this.unpushed = unpushed;
+        this.untracked = List.copyOf(untracked);
+        this.moreUntracked = moreUntracked;
+        this.diffCut = diffCut;
         this.diff = diff;
+    }
+
+    /**
+     * The state of the repository around a directory, as git tells it now; what Jotter itself writes there does not make
+     * it dirty. Empty outside a repository, without git, and when git does not answer within 10 seconds.
+     */
+    public static Optional<GitState> around(Path directory) {
+        return Optional.ofNullable(
+                GitCapture.of(directory, new Patience(Duration.ofSeconds(10))).state());
+    }
+
+    /**
+     * The same with the names of files that git does not know.
+     *
+     * @param names relative to the directory it was asked in; a directory ends with a slash
+     * @param more how many more there are
+     */
+    public GitState withUntracked(List<String> names, int more) {
+        return new GitState(commit, branch, remote, dirty, unpushed, names, more, diffCut, diff);
+    }
+
+    /** The same with a diff that was too long to be kept whole, or was not. */
+    public GitState withDiffCut(boolean cut) {
+        return new GitState(commit, branch, remote, dirty, unpushed, untracked, moreUntracked, cut, diff);
     }
 
     /** Full hash of HEAD; null before the first commit. */
@@ -65,6 +114,21 @@ public final class GitState {
         return unpushed;
     }
 
+    /** Files and directories that git does not know and does not ignore, sorted, at most 50; they are not in the diff. */
+    public List<String> untracked() {
+        return untracked;
+    }
+
+    /** How many untracked ones there were beyond those named. */
+    public int moreUntracked() {
+        return moreUntracked;
+    }
+
+    /** Whether the diff was longer than what is kept of it; then it does not apply. */
+    public boolean diffCut() {
+        return diffCut;
+    }
+
     /**
      * {@code git diff HEAD} when dirty, cut at 1 MiB; else empty. Empty too when the run has been deleted meanwhile.
      *
@@ -82,6 +146,7 @@ public final class GitState {
                 && Objects.equals(remote, that.remote)
                 && dirty == that.dirty
                 && unpushed == that.unpushed
+                && untracked.equals(that.untracked)
                 && diff().equals(that.diff());
     }
 

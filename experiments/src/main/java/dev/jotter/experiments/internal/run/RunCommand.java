@@ -6,7 +6,6 @@ import dev.jotter.experiments.Recipe;
 import dev.jotter.experiments.UsageException;
 import dev.jotter.experiments.internal.config.ConfigSchema;
 import dev.jotter.experiments.internal.config.Problems;
-import dev.jotter.experiments.internal.git.GitCapture;
 import dev.jotter.notebooks.NotebookException;
 import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Jotter;
@@ -155,7 +154,7 @@ public final class RunCommand {
         if (!checked.known().isEmpty()) {
             return Optional.ofNullable(checked.known().get(0).git());
         }
-        Optional<GitState> git = GitCapture.of(world.directory());
+        Optional<GitState> git = GitState.around(world.directory());
         if (checked.options().launch() && !checked.options().skipGitCheck()) {
             git.ifPresent(this::warn);
         }

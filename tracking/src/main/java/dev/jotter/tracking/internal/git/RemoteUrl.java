@@ -1,4 +1,4 @@
-package dev.jotter.experiments.internal.git;
+package dev.jotter.tracking.internal.git;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
