@@ -262,6 +262,11 @@ public final class Jotter implements AutoCloseable {
         return SideBySide.of(ids.stream().map(id -> run(id.value())).toList());
     }
 
+    /** Where a run came from: source tree, command, machine, class path. */
+    public Provenance provenance(RunId id) {
+        return store.provenance(id);
+    }
+
     public StoreSummary summary() {
         return Totals.of(store.list(), store.location());
     }

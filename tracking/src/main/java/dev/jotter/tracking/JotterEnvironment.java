@@ -18,6 +18,9 @@ public final class JotterEnvironment {
      */
     public static final String INDEX_FROM = "JOTTER_INDEX_FROM";
 
+    /** What is found out about where a run comes from, beside its command line: {@code all}, the default, or {@code none}. */
+    public static final String PROVENANCE = "JOTTER_PROVENANCE";
+
     private JotterEnvironment() {}
 
     /**

@@ -51,6 +51,9 @@ public interface RunStore extends AutoCloseable {
 
     Optional<RunInfo> find(RunId id);
 
+    /** Where it came from. Of a run that is alive, as far as that is known already. */
+    Provenance provenance(RunId id);
+
     /** Ids that begin so, sorted. */
     List<RunId> ids(String prefix);
 

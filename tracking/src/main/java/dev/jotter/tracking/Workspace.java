@@ -58,6 +58,11 @@ public record Workspace(Path root) {
         return hidden().resolve("trash");
     }
 
+    /** Files that many runs have alike, by SHA-256; the runs' own are hard links to these. May be deleted at any time. */
+    public Path shared() {
+        return hidden().resolve("shared");
+    }
+
     /** A person's own recipes, one Java file each. */
     public Path recipes() {
         return root.resolve("recipes");

@@ -230,6 +230,7 @@ final class DirectoryRun implements Run {
 
     private void end(RunStatus status, Outcome outcome, String error) {
         if (!over.getAndSet(true)) {
+            home.settle(id);
             writer.end(new Ending(status, outcome, error, System.currentTimeMillis()), END_NANOS);
         }
     }

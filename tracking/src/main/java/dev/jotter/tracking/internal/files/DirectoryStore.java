@@ -5,6 +5,7 @@ import dev.jotter.tracking.Garbage;
 import dev.jotter.tracking.GarbageRules;
 import dev.jotter.tracking.MetricSeries;
 import dev.jotter.tracking.Outcome;
+import dev.jotter.tracking.Provenance;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunEdit;
 import dev.jotter.tracking.RunId;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class DirectoryStore implements RunStore {
     private final Listing listing;
     private final Trash trash;
     private final RunHome home = new Home();
+    private final Map<RunId, ProvenanceCapture> captures = new ConcurrentHashMap<>();
 
     public DirectoryStore(Workspace workspace) {
         this.workspace = workspace;
@@ -57,6 +60,7 @@ public final class DirectoryStore implements RunStore {
     @Override
     public RunInfo create(RunSpec spec) {
         Names.check(spec);
+        ProvenanceCapture.check();
         long now = System.currentTimeMillis();
         RunId id = RunId.at(now);
         Map<String, ?> line = Lines.created(id, spec, now);
@@ -66,7 +70,7 @@ public final class DirectoryStore implements RunStore {
             Files.createDirectories(files.directory());
             RunFiles.replace(files.config(), Json.page(line.get("config")));
             if (spec.git() != null && !spec.git().diff().isEmpty()) {
-                RunFiles.replace(files.diff(), spec.git().diff());
+                SharedText.write(files.diff(1), spec.git().diff(), shared());
             }
             RunLog.begin(files.log(), line);
         } catch (IOException failure) {
@@ -78,12 +82,13 @@ public final class DirectoryStore implements RunStore {
     @Override
     public Run attach(RunId id) {
         RunState state = announce(id, false);
+        capture(id, state, false);
         return open(id, state, false);
     }
 
     @Override
     public RunInfo startDetached(RunId id) {
-        announce(id, true);
+        capture(id, announce(id, true), true).settle();
         return info(id);
     }
 
@@ -202,6 +207,22 @@ public final class DirectoryStore implements RunStore {
     public Optional<RunInfo> find(RunId id) {
         OpenRuns.show(id);
         return directories.find(id).flatMap(listing::read);
+    }
+
+    @Override
+    public Provenance provenance(RunId id) {
+        RunInfo info = info(id);
+        RunReader reader = reader(id);
+        try {
+            RunState state = reader.state();
+            return new Provenance(
+                    info.git(),
+                    state.created == null ? List.of() : state.created.list("command"),
+                    info.environment(),
+                    EnvironmentFile.classPath(reader.files().environment(state.attempt)));
+        } catch (IOException failure) {
+            throw failed("cannot read where run " + id + " came from", failure);
+        }
     }
 
     @Override
@@ -339,6 +360,19 @@ public final class DirectoryStore implements RunStore {
         return run.started();
     }
 
+    private ProvenanceCapture capture(RunId id, RunState state, boolean detached) {
+        RunFiles files = reader(id).files();
+        ProvenanceCapture capture = ProvenanceCapture.begin(files, state.attempt, shared(), state.git(files), detached);
+        if (!detached) {
+            captures.put(id, capture);
+        }
+        return capture;
+    }
+
+    private Objects shared() {
+        return new Objects(workspace.shared());
+    }
+
     private RunReader reader(RunId id) {
         return directories.find(id).orElseThrow(() -> unknown(id));
     }
@@ -389,6 +423,14 @@ public final class DirectoryStore implements RunStore {
                 return reader(id).state().attempt > attempt;
             } catch (IOException | TrackingException unreadable) {
                 return true;
+            }
+        }
+
+        @Override
+        public void settle(RunId id) {
+            ProvenanceCapture capture = captures.remove(id);
+            if (capture != null) {
+                capture.settle();
             }
         }
 

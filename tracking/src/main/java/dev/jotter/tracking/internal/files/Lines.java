@@ -1,6 +1,5 @@
 package dev.jotter.tracking.internal.files;
 
-import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.internal.host.Environment;
@@ -31,22 +30,9 @@ final class Lines {
         line.put("parent", spec.parent() == null ? null : spec.parent().value());
         line.put("seed", spec.seed());
         line.put("total_steps", spec.totalSteps());
-        line.put("git", spec.git() == null ? null : git(spec.git()));
+        line.put("git", spec.git() == null ? null : GitLine.of(spec.git()));
         line.put("command", Secrets.masked(spec.command()));
         return line;
-    }
-
-    private static Map<String, @Nullable Object> git(GitState git) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("commit", git.commit());
-        map.put("branch", git.branch());
-        map.put("remote", git.remote());
-        map.put("dirty", git.dirty());
-        map.put("unpushed", git.unpushed());
-        if (!git.diff().isEmpty()) {
-            map.put("diff_crc", LineCodec.crc(git.diff()));
-        }
-        return map;
     }
 
     /**

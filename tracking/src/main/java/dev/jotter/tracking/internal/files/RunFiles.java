@@ -53,8 +53,17 @@ public record RunFiles(Path directory) {
     }
 
     /** {@code git diff} of a dirty tree; no file for a clean one. */
-    Path diff() {
-        return directory.resolve("git.diff");
+    Path diff(int attempt) {
+        return directory.resolve("git" + number(attempt) + ".diff");
+    }
+
+    /** The class path and the like. */
+    Path environment(int attempt) {
+        return directory.resolve("environment" + number(attempt) + ".json");
+    }
+
+    private static String number(int attempt) {
+        return attempt < 2 ? "" : "-" + attempt;
     }
 
     Path config() {

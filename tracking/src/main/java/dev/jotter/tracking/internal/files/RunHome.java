@@ -16,6 +16,9 @@ interface RunHome {
 
     Objects objects();
 
+    /** Waits a little until it is recorded where the attempt came from. */
+    void settle(RunId id);
+
     /** Writes what people read and puts the points in order, once a run has ended. */
     void tidy(RunId id, int attempt) throws IOException;
 

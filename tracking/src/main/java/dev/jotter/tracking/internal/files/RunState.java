@@ -7,10 +7,6 @@ import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.internal.points.Fence;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +44,10 @@ final class RunState {
     /** The announcement of the newest attempt. */
     @Nullable
     Fields announced;
+
+    /** What it found out about where it came from. */
+    @Nullable
+    Fields provenance;
 
     /** The newest word about the end of this attempt. */
     @Nullable
@@ -112,6 +112,7 @@ final class RunState {
         }
         attempt++;
         announced = fields;
+        provenance = null;
         ended = null;
         exited = false;
         lastSign = fields.number("t");
@@ -136,6 +137,7 @@ final class RunState {
             case "cancel" -> cancelled = (int) Math.max(1, fields.number("attempt"));
             case "dropped" -> dropped.put(fields.text("writer"), fields.number("points") + fields.number("lines"));
             case "exit" -> exited = true;
+            case "provenance" -> provenance = fields;
             case "ended" -> ended = fields;
             default -> {
                 // Heartbeats only say when, which is noted already; later versions may say more.
@@ -158,35 +160,30 @@ final class RunState {
         return cancelled >= ofAttempt || attempt > ofAttempt;
     }
 
-    /** @param diff where the diff is, when it is not in the line itself */
+    /** Of the newest attempt that saw it, else of the launch. */
     @Nullable
-    GitState git(Path diff) {
-        Fields git = created == null ? null : created.fields("git");
-        return git == null
-                ? null
-                : new GitState(
-                        git.maybeText("commit"),
-                        git.maybeText("branch"),
-                        git.maybeText("remote"),
-                        git.truth("dirty"),
-                        git.truth("unpushed"),
-                        () -> git.maybeText("diff") == null ? diff(diff, git.text("diff_crc")) : git.text("diff"));
+    GitState git(RunFiles files) {
+        Fields seen = provenance == null ? null : provenance.fields("git");
+        if (seen != null) {
+            return GitLine.read(seen, files.diff(attempt));
+        }
+        Fields launched = created == null ? null : created.fields("git");
+        return launched == null ? null : GitLine.read(launched, files.diff(1));
     }
 
-    private static String diff(Path file, String crc) {
-        String diff;
-        try {
-            diff = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException none) {
-            return "";
-        } catch (IOException failure) {
-            throw DirectoryStore.failed("cannot read " + file, failure);
+    /** What this attempt runs on. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        if (announced != null) {
+            environment.putAll(announced.texts("environment"));
         }
-        if (!crc.isEmpty() && !crc.equals(LineCodec.crc(diff))) {
-            throw new TrackingException(file + " is damaged; expected the text that was written (CRC-32 " + crc
-                    + "). Copy it back from a backup, or delete it to do without.");
+        if (provenance != null) {
+            environment.putAll(provenance.texts("environment"));
+            if (!provenance.text("git_trouble").isEmpty()) {
+                environment.put("git", "not recorded: " + provenance.text("git_trouble"));
+            }
         }
-        return diff;
+        return environment;
     }
 
     static <E extends Enum<E>> @Nullable E word(Class<E> type, String word) {

@@ -46,6 +46,7 @@ record Snapshot(
         json.put("notes", state.notes);
         json.put("total_steps", state.totalSteps);
         json.put("announced", map(state.announced));
+        json.put("provenance", map(state.provenance));
         json.put("ended", map(state.ended));
         json.put("dropped", state.dropped);
         json.put("exited", state.exited);
@@ -96,6 +97,7 @@ record Snapshot(
         state.notes = fields.text("notes");
         state.totalSteps = fields.number("total_steps");
         state.announced = fields.fields("announced");
+        state.provenance = fields.fields("provenance");
         state.ended = fields.fields("ended");
         state.dropped.putAll(sizes(json.get("dropped")));
         state.exited = fields.truth("exited");

@@ -1,12 +1,13 @@
 package dev.jotter.tracking.internal.host;
 
-import java.util.ArrayList;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 
-/** What is recorded of the process that runs an attempt. */
+/** What is recorded at once of the process that runs an attempt: all that can be had without a program or a large file. */
 public final class Environment {
 
     private Environment() {}
@@ -14,15 +15,23 @@ public final class Environment {
     public static Map<String, String> capture() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("host", Machine.current().host());
-        facts.put("user", System.getProperty("user.name", ""));
+        facts.put("user", property("user.name"));
         facts.put("os", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
-        facts.put("java", property("java.vendor") + " " + property("java.runtime.version"));
+        facts.put("cpu", Hardware.cpuModel());
         facts.put("cpus", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("memoryMib", String.valueOf(memoryMib()));
+        facts.put("java", property("java.vendor") + " " + property("java.runtime.version"));
+        facts.put("jvm", property("java.vm.name") + " " + property("java.vm.version"));
+        facts.put("maxHeapMib", String.valueOf(Runtime.getRuntime().maxMemory() >> 20));
         facts.put("pid", String.valueOf(ProcessHandle.current().pid()));
-        facts.put("commandLine", commandLine());
+        facts.put("directory", property("user.dir"));
+        facts.put("commandLine", String.join(" ", CommandWords.ofProcess()));
         facts.put("mainClass", mainClass());
+        facts.put("locale", Locale.getDefault().toLanguageTag());
+        facts.put("timezone", TimeZone.getDefault().getID());
+        facts.put("encoding", Charset.defaultCharset().name());
         facts.put("jotter", version());
+        Variables.each(System.getenv(), (name, value) -> facts.put("env." + name, value));
         facts.values().removeIf(String::isEmpty);
         return facts;
     }
@@ -42,31 +51,6 @@ public final class Environment {
             }
         }
         return Runtime.getRuntime().maxMemory() >> 20;
-    }
-
-    private static String commandLine() {
-        ProcessHandle.Info info = ProcessHandle.current().info();
-        List<String> words = new ArrayList<>();
-        info.command().ifPresent(words::add);
-        info.arguments().ifPresent(arguments -> words.addAll(List.of(arguments)));
-        if (words.size() < 2) {
-            return String.join(
-                    " ", Secrets.masked(List.of(property("sun.java.command").split(" ", -1))));
-        }
-        return String.join(" ", Secrets.masked(withoutClassPath(words)));
-    }
-
-    /** A class path runs to thousands of characters that say little. */
-    private static List<String> withoutClassPath(List<String> words) {
-        List<String> kept = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            kept.add(words.get(i));
-            if (List.of("-cp", "-classpath", "--class-path").contains(words.get(i)) && i + 1 < words.size()) {
-                kept.add("...");
-                i++;
-            }
-        }
-        return kept;
     }
 
     private static String mainClass() {

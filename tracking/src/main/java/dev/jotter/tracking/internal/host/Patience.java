@@ -3,9 +3,11 @@ package dev.jotter.tracking.internal.host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long we wait for other programs, all told. They get no input and are killed when it is over. Another thread may
@@ -13,16 +15,48 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Patience {
 
-    /** What a program said: empty when it does not exist, failed, or was killed. */
-    public record Answer(byte[] output, int exit, boolean cut) {}
+    /** What a program said. */
+    public static final class Answer {
+        private final byte[] output;
+        private final int exit;
+
+        private Answer(byte[] output, int exit) {
+            this.output = output;
+            this.exit = exit;
+        }
+
+        public byte[] output() {
+            return output.clone();
+        }
+
+        public String text() {
+            return new String(output, StandardCharsets.UTF_8);
+        }
+
+        /** Its exit code; 0 too when it said more than was wanted. */
+        public int exit() {
+            return exit;
+        }
+    }
 
     private static final int POLL_MILLIS = 5;
 
+    private final @Nullable Patience whole;
     private final long end;
     private volatile boolean over;
 
     public Patience(Duration limit) {
+        this(limit, null);
+    }
+
+    private Patience(Duration limit, @Nullable Patience whole) {
         end = System.nanoTime() + limit.toNanos();
+        this.whole = whole;
+    }
+
+    /** A part of it, over when either is. */
+    public Patience part(Duration limit) {
+        return new Patience(limit, this);
     }
 
     /** From now on nothing is waited for. */
@@ -31,7 +65,7 @@ public final class Patience {
     }
 
     public boolean over() {
-        return over || System.nanoTime() - end >= 0;
+        return over || System.nanoTime() - end >= 0 || (whole != null && whole.over());
     }
 
     /**
@@ -71,10 +105,10 @@ public final class Patience {
                 int wanted = Math.min(Math.min(buffer.length, ready), limit - read.size());
                 read.write(buffer, 0, out.readNBytes(buffer, 0, wanted));
                 if (read.size() >= limit) {
-                    return Optional.of(new Answer(read.toByteArray(), 0, true));
+                    return Optional.of(new Answer(read.toByteArray(), 0));
                 }
             } else if (!alive) {
-                return Optional.of(new Answer(read.toByteArray(), process.exitValue(), false));
+                return Optional.of(new Answer(read.toByteArray(), process.exitValue()));
             } else if (over()) {
                 return Optional.empty();
             } else if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -35,6 +35,13 @@ public final class Secrets {
         return masked;
     }
 
+    /** Of words that are not told apart yet; where quotes may join some of them, nothing is shown of a line with a secret. */
+    static String maskedLine(String line) {
+        String masked = String.join(" ", masked(List.of(line.split(" ", -1))));
+        boolean quoted = line.indexOf('"') >= 0 || line.indexOf('\'') >= 0 || line.indexOf('\\') >= 0;
+        return quoted && !masked.equals(line) ? MASK : masked;
+    }
+
     private static String masked(String word) {
         String text = ASSIGNED.matcher(word).replaceFirst("$1" + MASK);
         text = URL_PASSWORD.matcher(text).replaceAll("$1" + MASK + "@");

@@ -1,10 +1,12 @@
 package dev.jotter.tracking.internal.index;
 
+import dev.jotter.tracking.internal.host.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -23,7 +25,11 @@ final class NativeLibrary {
             return;
         }
         String name = LibraryLoaderUtil.getNativeLibName();
-        Path directory = cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
+        Optional<Path> cache = UserCache.directory();
+        if (cache.isEmpty()) {
+            return;
+        }
+        Path directory = cache.get().resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
         Path library = directory.resolve(name);
         try {
             if (!Files.exists(library)) {
@@ -49,11 +55,5 @@ final class NativeLibrary {
                 Files.deleteIfExists(beside);
             }
         }
-    }
-
-    private static Path cache() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path root = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return root.resolve("jotter");
     }
 }
