@@ -52,6 +52,7 @@ public final class FastStart {
                 "show " + ids.get(0),
                 "show " + ids.get(0) + " --json",
                 "compare " + String.join(" ", ids),
+                "diff " + String.join(" ", ids),
                 "best reward --mode max",
                 "summary",
                 "recipes",

@@ -244,16 +244,19 @@ class QueriesTest {
             assertThat(said.out())
                     .containsPattern("\\* +learningRate +0.001 +3e-4")
                     .containsPattern("(?m)^ +steps +50000 +50000")
-                    .containsPattern("reward +300.12 +300.12")
+                    .containsPattern("reward +max +480.25 +\\* 500")
+                    .containsPattern("loss +min +NaN +NaN")
+                    .containsPattern("(?m)^ +team +a +a")
+                    .containsPattern("(?m)^ +quick +yes +yes")
                     .contains("The environments do not differ.");
         }
 
         @Test
         void the_best_is_marked() {
             assertThat(console.run("compare", "ppo-0", "ppo-1", "--mode", "max").out())
-                    .containsPattern("reward +480.25 +\\* 500");
+                    .containsPattern("reward +max +480.25 +\\* 500");
             assertThat(console.run("compare", "ppo-0", "ppo-1", "--mode", "min").out())
-                    .containsPattern("reward +\\* 20 +\\* 20");
+                    .containsPattern("(?m)reward +min +20 +20$");
         }
 
         @Test
@@ -262,7 +265,10 @@ class QueriesTest {
 
             assertThat(fields.fieldNames())
                     .toIterable()
-                    .containsExactly("runs", "params", "differing", "metrics", "environment");
+                    .containsExactly("runs", "params", "differing", "metrics", "environment", "tags", "directions");
+            assertThat(fields.at("/tags/team/0").asText()).isEqualTo("a");
+            assertThat(fields.at("/directions/reward").asText()).isEqualTo("max");
+            assertThat(fields.at("/directions/loss").asText()).isEqualTo("min");
             assertThat(fields.at("/runs/0/name").asText()).isEqualTo("ppo-1");
             assertThat(fields.at("/params/learningRate/1").asDouble()).isEqualTo(1e-3);
             assertThat(fields.at("/params/learningRate/2").isNull()).isTrue();

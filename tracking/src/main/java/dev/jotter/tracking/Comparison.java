@@ -2,6 +2,7 @@ package dev.jotter.tracking;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,10 @@ public record Comparison(
         Map<String, List<@Nullable Object>> params,
         List<String> differing,
         Map<String, List<@Nullable MetricSummary>> metrics,
-        Map<String, List<@Nullable String>> environment) {}
+        Map<String, List<@Nullable String>> environment) {
+
+    /** Which end of a metric is the good one, judged by its name; empty where no run is better than another by it. */
+    public Optional<Mode> direction(String metric) {
+        return MetricDirection.judges(metric) ? Optional.of(MetricDirection.byName(metric)) : Optional.empty();
+    }
+}

@@ -1,5 +1,6 @@
 package dev.jotter.tracking;
 
+import dev.jotter.tracking.internal.query.Differences;
 import dev.jotter.tracking.internal.query.Resolve;
 import dev.jotter.tracking.internal.query.Selection;
 import dev.jotter.tracking.internal.query.SideBySide;
@@ -260,6 +261,12 @@ public final class Jotter implements AutoCloseable {
     /** Those runs side by side, in that order. */
     public Comparison compare(List<RunId> ids) {
         return SideBySide.of(ids.stream().map(id -> run(id.value())).toList());
+    }
+
+    /** What differs between two runs. */
+    public RunDiff diff(RunId before, RunId after) {
+        return Differences.of(
+                run(before.value()), run(after.value()), store.provenance(before), store.provenance(after));
     }
 
     /** Where a run came from: source tree, command, machine, class path. */

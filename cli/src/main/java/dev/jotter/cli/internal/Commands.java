@@ -3,6 +3,7 @@ package dev.jotter.cli.internal;
 import dev.jotter.cli.internal.command.BestCommand;
 import dev.jotter.cli.internal.command.CancelCommand;
 import dev.jotter.cli.internal.command.CompareCommand;
+import dev.jotter.cli.internal.command.DiffCommand;
 import dev.jotter.cli.internal.command.ExecuteCommand;
 import dev.jotter.cli.internal.command.ExportCommand;
 import dev.jotter.cli.internal.command.KernelInstallCommand;
@@ -49,6 +50,7 @@ public final class Commands {
             new Entry("show", FIRST, "show all that is known of a run"),
             new Entry("lab", FIRST, "open JupyterLab on this workspace"),
             new Entry("compare", ASK, "put runs side by side"),
+            new Entry("diff", ASK, "say what differs between two runs, and may be the cause"),
             new Entry("best", ASK, "rank runs by a metric"),
             new Entry("summary", ASK, "count what the store holds"),
             new Entry("monitor", STEER, "show progress bars until the runs end"),
@@ -73,6 +75,7 @@ public final class Commands {
             case "show" -> new ShowCommand();
             case "lab" -> new LabCommand();
             case "compare" -> new CompareCommand();
+            case "diff" -> new DiffCommand();
             case "best" -> new BestCommand();
             case "summary" -> new SummaryCommand();
             case "monitor" -> new MonitorCommand();

@@ -1,11 +1,15 @@
 package dev.jotter.cli.internal.command;
 
 import dev.jotter.cli.internal.Shell;
+import dev.jotter.cli.internal.print.Harmless;
+import dev.jotter.cli.internal.view.ClassPathTable;
 import dev.jotter.cli.internal.view.RunFields;
 import dev.jotter.cli.internal.view.RunPage;
+import dev.jotter.tracking.ClassPathEntry;
 import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.RunInfo;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,6 +28,9 @@ public final class ShowCommand extends Listing {
     @Option(names = "--diff", description = "Print the uncommitted changes it was started with, and nothing else.")
     private boolean diff;
 
+    @Option(names = "--class-path", description = "List the jars and directories its code came from, with checksums.")
+    private boolean classPath;
+
     @Override
     public int run(Shell shell) {
         try (Jotter jotter = open(shell)) {
@@ -31,6 +38,14 @@ public final class ShowCommand extends Listing {
             GitState git = info.git();
             if (diff) {
                 shell.out().print(git == null ? "" : git.diff());
+                tellWhatIsMissing(git, shell);
+            } else if (classPath) {
+                List<ClassPathEntry> entries = jotter.provenance(info.id()).classPath();
+                if (json()) {
+                    print(shell, ClassPathTable.fields(entries));
+                } else {
+                    ClassPathTable.print(entries, shell);
+                }
             } else if (json()) {
                 Map<String, @Nullable Object> fields =
                         RunFields.of(info, shell.clock().instant());
@@ -40,6 +55,19 @@ public final class ShowCommand extends Listing {
                 RunPage.print(info, shell);
             }
             return 0;
+        }
+    }
+
+    /** What the diff cannot give back. */
+    private static void tellWhatIsMissing(@Nullable GitState git, Shell shell) {
+        if (git != null && git.diffCut()) {
+            shell.err().println("The changes were longer than is kept of them: this patch is cut and does not apply.");
+        }
+        if (git != null && !git.untracked().isEmpty()) {
+            int files = git.untracked().size() + git.moreUntracked();
+            shell.err()
+                    .println("Files that git did not know are not in it (" + files + "): "
+                            + Harmless.line(String.join(", ", git.untracked())));
         }
     }
 }

@@ -5,171 +5,159 @@ import dev.jotter.cli.internal.print.Figures;
 import dev.jotter.cli.internal.print.Harmless;
 import dev.jotter.cli.internal.print.Paint;
 import dev.jotter.cli.internal.print.Table;
+import dev.jotter.cli.internal.view.SideTable.Cell;
 import dev.jotter.tracking.Comparison;
 import dev.jotter.tracking.MetricSummary;
 import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunInfo;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs side by side: what differs is marked with {@code *}. */
+/** Runs side by side: what differs, and the best of each metric, are marked with {@code *}. */
 public final class ComparisonPage {
 
     private static final String MARK = "*";
-    private static final int LONGEST_VALUE = 60;
-    private static final Set<String> ALWAYS_DIFFERENT = Set.of("pid", "seed");
 
     private final Comparison comparison;
+    private final ComparisonChoice choice;
+    private final List<String> headings;
     private final Shell shell;
 
-    private ComparisonPage(Comparison comparison, Shell shell) {
+    private ComparisonPage(Comparison comparison, ComparisonChoice choice, Shell shell) {
         this.comparison = comparison;
+        this.choice = choice;
+        this.headings = Headings.of(comparison.runs());
         this.shell = shell;
     }
 
-    /**
-     * Prints them.
-     *
-     * @param mode which metric values are the good ones; null to mark none
-     * @param metrics keys; empty for all
-     */
-    public static void print(Comparison comparison, @Nullable Mode mode, List<String> metrics, Shell shell) {
-        ComparisonPage page = new ComparisonPage(comparison, shell);
+    public static void print(Comparison comparison, ComparisonChoice choice, Shell shell) {
+        ComparisonPage page = new ComparisonPage(comparison, choice, shell);
         page.runs();
-        page.params();
-        page.metrics(mode, metrics);
+        page.values("Params", comparison.params());
+        page.values("Tags", ComparisonFields.tags(comparison));
+        page.metrics();
         page.environment();
     }
 
-    /** The same as maps that become JSON. */
-    public static Map<String, @Nullable Object> fields(Comparison comparison, Instant now) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put(
-                "runs",
-                comparison.runs().stream().map(run -> RunFields.of(run, now)).toList());
-        fields.put("params", comparison.params());
-        fields.put("differing", comparison.differing());
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        comparison.metrics().forEach((key, summaries) -> {
-            List<@Nullable Object> each = new ArrayList<>();
-            summaries.forEach(summary -> each.add(summary == null ? null : RunFields.metric(summary)));
-            metrics.put(key, each);
-        });
-        fields.put("metrics", metrics);
-        fields.put("environment", comparison.environment());
-        return fields;
-    }
-
-    private Table table(boolean numbers) {
-        Table table = new Table().text("").text("");
-        for (RunInfo run : comparison.runs()) {
-            String heading = run.name();
-            if (numbers) {
-                table.number(heading);
-            } else {
-                table.text(heading);
-            }
+    private void runs() {
+        shell.out().println(Paint.BOLD.on("Runs", shell.colour()));
+        Instant now = shell.clock().instant();
+        Table table = new Table()
+                .text("")
+                .whole("RUN")
+                .text("EXPERIMENT")
+                .text("STATUS")
+                .number("TOOK")
+                .number("STEP")
+                .number("SEED");
+        for (int i = 0; i < headings.size(); i++) {
+            RunInfo run = comparison.runs().get(i);
+            table.row()
+                    .cell(headings.get(i), Paint.BOLD)
+                    .cell(run.id().value())
+                    .cell(run.experiment())
+                    .cell(run.status().name(), StatusPaint.of(run.status()))
+                    .cell(run.startedAt() == null ? "-" : Figures.took(run.duration(now)))
+                    .cell(Figures.count(run.step()))
+                    .cell(Figures.value(run.seed()));
         }
-        return table;
-    }
-
-    private void print(String title, Table table) {
-        shell.out().println(Paint.BOLD.on(title, shell.colour()));
         table.print(shell.out(), "", shell.width(), shell.colour());
         shell.out().println();
     }
 
-    private void runs() {
-        Table table = table(false);
-        Instant now = shell.clock().instant();
-        table.row().cell("").cell("run");
-        comparison.runs().forEach(run -> table.cell(run.id().value()));
-        table.row().cell("").cell("experiment");
-        comparison.runs().forEach(run -> table.cell(run.experiment()));
-        table.row().cell("").cell("status");
-        comparison.runs().forEach(run -> table.cell(run.status().name(), StatusPaint.of(run.status())));
-        table.row().cell("").cell("took");
-        comparison.runs().forEach(run -> table.cell(run.startedAt() == null ? "-" : Figures.took(run.duration(now))));
-        table.row().cell("").cell("seed");
-        comparison.runs().forEach(run -> table.cell(Figures.value(run.seed())));
-        print("Runs", table);
-    }
-
-    private void params() {
-        if (comparison.params().isEmpty()) {
-            return;
-        }
-        Table table = table(false);
-        comparison.params().forEach((name, values) -> {
-            boolean differs = comparison.differing().contains(name);
-            table.row().cell(differs ? MARK : "").cell(name);
-            values.forEach(value -> table.cell(Figures.value(value), differs ? Paint.YELLOW : Paint.NONE));
+    private void values(String title, Map<String, ? extends List<? extends @Nullable Object>> rows) {
+        SideTable table = new SideTable(headings, false);
+        rows.forEach((name, values) -> {
+            boolean differs = differs(values);
+            if (differs || !choice.onlyDiffering()) {
+                Paint paint = differs ? Paint.YELLOW : Paint.NONE;
+                table.row(differs ? MARK : "", name, "", cells(values, paint));
+            }
         });
-        print("Params (* differs)", table);
+        print(
+                title + " (* differs)",
+                table,
+                rows.isEmpty() ? "" : "The " + title.toLowerCase(Locale.ROOT) + " do not differ.");
     }
 
-    private void metrics(@Nullable Mode mode, List<String> wanted) {
-        if (comparison.metrics().isEmpty()) {
-            return;
+    private static List<Cell> cells(List<? extends @Nullable Object> values, Paint paint) {
+        List<Cell> cells = new ArrayList<>();
+        values.forEach(value -> cells.add(new Cell("".equals(value) ? "yes" : Figures.value(value), paint)));
+        return cells;
+    }
+
+    static boolean differs(List<? extends @Nullable Object> values) {
+        return values.stream().anyMatch(value -> !Objects.equals(value, values.get(0)));
+    }
+
+    private void print(String title, SideTable table, String otherwise) {
+        if (!table.isEmpty()) {
+            table.print(title, shell);
+        } else if (!otherwise.isEmpty()) {
+            shell.out().println(otherwise);
+            shell.out().println();
         }
-        Table table = table(true);
+    }
+
+    private void metrics() {
+        SideTable table = new SideTable(headings, true);
         comparison.metrics().forEach((key, summaries) -> {
-            if (!wanted.isEmpty() && !wanted.contains(key)) {
-                return;
-            }
-            table.row().cell("").cell(key);
-            double best = mode == null ? Double.NaN : best(summaries, mode);
-            for (MetricSummary summary : summaries) {
-                double value = value(summary, mode);
-                boolean marked = mode != null && value == best;
-                String text = summary == null ? "-" : Figures.measured(value);
-                table.cell(marked ? MARK + " " + text : text, marked ? Paint.GREEN : Paint.NONE);
+            Optional<Mode> mode = choice.direction(comparison, key);
+            double[] values =
+                    summaries.stream().mapToDouble(each -> value(each, mode)).toArray();
+            boolean differs = DoubleStream.of(values).distinct().count() > 1;
+            if (choice.has(key) && (differs || !choice.onlyDiffering())) {
+                String figure =
+                        mode.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse("last");
+                table.row("", key, figure, metricCells(summaries, values, mode));
             }
         });
-        String title = mode == null
-                ? "Metrics (last value; --mode min|max marks the best)"
-                : mode == Mode.MIN ? "Metrics (lowest value, * the best)" : "Metrics (highest value, * the best)";
-        print(title, table);
+        print(
+                "Metrics (lowest, highest or last value; * the best)",
+                table,
+                comparison.metrics().isEmpty() ? "" : "The metrics do not differ.");
     }
 
-    private static double value(@Nullable MetricSummary summary, @Nullable Mode mode) {
+    /** Where all are equally good, none is the best. */
+    private static List<Cell> metricCells(
+            List<@Nullable MetricSummary> summaries, double[] values, Optional<Mode> mode) {
+        double best = mode.map(each -> best(values, each)).orElse(Double.NaN);
+        boolean contest = DoubleStream.of(values).anyMatch(value -> Double.isFinite(value) && value != best);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            boolean marked = contest && values[i] == best;
+            String text = summaries.get(i) == null ? "-" : Figures.measured(values[i]);
+            cells.add(new Cell(marked ? MARK + " " + text : text, marked ? Paint.GREEN : Paint.NONE));
+        }
+        return cells;
+    }
+
+    private static double value(@Nullable MetricSummary summary, Optional<Mode> mode) {
         if (summary == null) {
             return Double.NaN;
         }
-        return mode == null ? summary.last() : summary.best(mode);
+        return mode.isPresent() ? summary.best(mode.get()) : summary.last();
     }
 
-    private static double best(List<@Nullable MetricSummary> summaries, Mode mode) {
-        DoubleStream values =
-                summaries.stream().mapToDouble(summary -> value(summary, mode)).filter(Double::isFinite);
-        return (mode == Mode.MIN ? values.min() : values.max()).orElse(Double.NaN);
+    private static double best(double[] values, Mode mode) {
+        DoubleStream finite = DoubleStream.of(values).filter(Double::isFinite);
+        return (mode == Mode.MIN ? finite.min() : finite.max()).orElse(Double.NaN);
     }
 
     private void environment() {
-        Table table = table(false);
-        boolean any = false;
-        for (Map.Entry<String, List<@Nullable String>> entry :
-                comparison.environment().entrySet()) {
-            if (!ALWAYS_DIFFERENT.contains(entry.getKey())
-                    && entry.getValue().stream()
-                            .anyMatch(value ->
-                                    !Objects.equals(value, entry.getValue().get(0)))) {
-                any = true;
-                table.row().cell(MARK).cell(entry.getKey());
-                entry.getValue().forEach(value -> table.cell(Harmless.cut(Figures.value(value), LONGEST_VALUE)));
+        SideTable table = new SideTable(headings, false);
+        comparison.environment().forEach((name, values) -> {
+            if (ComparisonFields.tells(name) && differs(values)) {
+                table.row(MARK, Harmless.line(name), "", cells(values, Paint.NONE));
             }
-        }
-        if (any) {
-            print("Environment (only what differs)", table);
-        } else {
-            shell.out().println("The environments do not differ.");
-        }
+        });
+        print("Environment (only what differs)", table, "The environments do not differ.");
     }
 }

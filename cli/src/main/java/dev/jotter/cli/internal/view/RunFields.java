@@ -77,6 +77,7 @@ public final class RunFields {
         fields.put("remote", git.remote());
         fields.put("dirty", git.dirty());
         fields.put("unpushed", git.unpushed());
+        fields.put("untracked", git.untracked());
         return fields;
     }
 

@@ -27,6 +27,8 @@ public final class RunPage {
     /** Past this, a class path most likely; {@code --json} has the whole. */
     private static final int LONGEST_VALUE = 400;
 
+    private static final int MOST_UNTRACKED = 5;
+
     private final RunInfo run;
     private final Shell shell;
     private final Instant now;
@@ -76,7 +78,12 @@ public final class RunPage {
         row(table, "Seed", run.seed() == null ? "" : run.seed().toString());
         row(table, "Tags", tags(run.tags()));
         row(table, "Parent", run.parent() == null ? "" : run.parent().value());
-        row(table, "Git", git(run.git()));
+        row(table, "Git", git(run));
+        row(
+                table,
+                "Remote",
+                run.git() == null || run.git().remote() == null ? "" : run.git().remote());
+        row(table, "Untracked", untracked(run.git()));
         row(table, "Directory", run.directory() == null ? "" : run.directory().toString());
         table.print(shell.out(), "", 0, shell.colour());
     }
@@ -109,15 +116,25 @@ public final class RunPage {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String git(@Nullable GitState git) {
+    private static String git(RunInfo run) {
+        GitState git = run.git();
         if (git == null) {
-            return "none, it was started outside a repository";
+            return run.environment().getOrDefault("git", "none, it was started outside a repository");
         }
         String commit = git.commit() == null ? "no commit yet" : git.commit();
         return commit.substring(0, Math.min(12, commit.length()))
                 + (git.branch() == null ? ", detached" : " on " + git.branch())
                 + (git.dirty() ? ", with uncommitted changes" : "")
                 + (git.unpushed() ? ", not pushed" : "");
+    }
+
+    private static String untracked(@Nullable GitState git) {
+        if (git == null || git.untracked().isEmpty()) {
+            return "";
+        }
+        int named = Math.min(MOST_UNTRACKED, git.untracked().size());
+        int more = git.untracked().size() - named + git.moreUntracked();
+        return String.join(", ", git.untracked().subList(0, named)) + (more > 0 ? " and " + more + " more" : "");
     }
 
     private void heading(String title) {

@@ -1,5 +1,6 @@
 package dev.jotter.kernel.internal.render;
 
+import dev.jotter.tracking.MetricDirection;
 import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunInfo;
 import java.util.Collection;
@@ -8,27 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Which metrics people look at first, and which end of them is the good one, judged by their names. */
 public final class MainMetrics {
-    private static final Pattern SMALLER_IS_BETTER = Pattern.compile(
-            ".*(loss|error|perplexity|regret|latency|duration|seconds|(^|[/_])(mse|mae|rmse|cost|kl)([/_]|$)).*");
-    private static final Pattern HOUSEKEEPING = Pattern.compile("(time|system|resources?|sys)/.*|sps|steps_per_second");
     private static final List<String> KNOWN =
             List.of("reward", "return", "score", "accuracy", "win_rate", "success", "f1", "loss");
 
     private MainMetrics() {}
 
     public static Mode mode(String key) {
-        return SMALLER_IS_BETTER.matcher(key.toLowerCase(Locale.ROOT)).matches() ? Mode.MIN : Mode.MAX;
+        return MetricDirection.byName(key);
     }
 
     /** Whether a run can be better by it than another: not by what an optimiser says of its own steps. */
     public static boolean judges(String key) {
-        return !key.startsWith("train/")
-                && !key.endsWith("_std")
-                && !HOUSEKEEPING.matcher(key).matches();
+        return MetricDirection.judges(key);
     }
 
     /** At most {@code limit} keys: those with telling names first, then those that most runs have. */
@@ -36,7 +31,7 @@ public final class MainMetrics {
         Map<String, Integer> counts = new HashMap<>();
         runs.forEach(run -> run.metrics().keySet().forEach(key -> counts.merge(key, 1, Integer::sum)));
         return counts.keySet().stream()
-                .filter(key -> !HOUSEKEEPING.matcher(key).matches())
+                .filter(key -> !MetricDirection.housekeeping(key))
                 .sorted(Comparator.<String>comparingInt(MainMetrics::rank)
                         .thenComparing(counts::get, Comparator.reverseOrder())
                         .thenComparing(Comparator.naturalOrder()))

@@ -10,7 +10,10 @@ final class CommandWords {
 
     private CommandWords() {}
 
-    /** Secrets masked; without the class path, which runs to thousands of characters and is recorded elsewhere. */
+    /**
+     * Secrets masked; without the class path, which runs to thousands of characters and is recorded elsewhere, and
+     * without the archives of classes that only make a start faster.
+     */
     static List<String> ofProcess() {
         return Secrets.masked(withoutClassPath(words()));
     }
@@ -37,6 +40,9 @@ final class CommandWords {
             int assigned = word.indexOf('=');
             if (assigned > 0 && CLASS_PATH.contains(word.substring(0, assigned))) {
                 kept.add(word.substring(0, assigned + 1) + "...");
+                continue;
+            }
+            if (word.startsWith("-XX:SharedArchiveFile=") || word.startsWith("-Xlog:cds")) {
                 continue;
             }
             kept.add(word);
