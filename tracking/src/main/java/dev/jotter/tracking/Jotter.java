@@ -1,13 +1,13 @@
 package dev.jotter.tracking;
 
 import dev.jotter.tracking.internal.query.Differences;
+import dev.jotter.tracking.internal.query.Best;
+import dev.jotter.tracking.internal.query.Groups;
 import dev.jotter.tracking.internal.query.Resolve;
-import dev.jotter.tracking.internal.query.Selection;
 import dev.jotter.tracking.internal.query.SideBySide;
 import dev.jotter.tracking.internal.query.Totals;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,8 +223,37 @@ public final class Jotter implements AutoCloseable {
      * @throws QueryException pointing at what cannot be understood
      */
     public List<RunInfo> runs(RunQuery query) {
-        Selection selection = new Selection(query, Instant.now());
-        return selection.of(store.list());
+        return store.select(query).runs();
+    }
+
+    /**
+     * The same with what {@link RunQuery#withAfter} takes to go on behind them. Runs that come or go meanwhile neither
+     * shift the pages nor repeat a run; one whose value changes may be on two pages, or on none.
+     *
+     * @throws QueryException pointing at what cannot be understood
+     */
+    public RunPage page(RunQuery query) {
+        return store.select(query);
+    }
+
+    /**
+     * What the metrics come to over groups of the runs that fit.
+     *
+     * @param by fields of the filter language, such as {@code params.lr} or {@code experiment}; none groups the runs
+     *     that differ in their seed alone
+     * @param metrics fields of the filter language, such as {@code metrics.reward.max}, or bare keys, which stand for
+     *     their last value
+     * @return in the order of the fields' values; runs without a value come last
+     * @throws QueryException naming what cannot be understood
+     */
+    public List<RunGroup> groups(RunQuery query, List<String> by, List<String> metrics) {
+        Groups groups = new Groups(by, metrics, Instant.now());
+        return groups.of(runs(query));
+    }
+
+    /** Tells how far the index has come when a question needs many runs to be read first. */
+    public void onIndexing(IndexProgress progress) {
+        store.onIndexing(progress);
     }
 
     /** The points of one metric; empty when the run has none of that key. */
@@ -250,12 +279,7 @@ public final class Jotter implements AutoCloseable {
 
     /** Runs that have a finite value of the metric, the best first. {@code among} chooses and limits; its order is not used. */
     public List<RunInfo> best(String metric, Mode mode, RunQuery among) {
-        Selection selection = new Selection(among, Instant.now());
-        List<RunInfo> runs = selection.chosen(store.list());
-        runs.removeIf(run -> !Double.isFinite(value(run, metric, mode)));
-        Comparator<RunInfo> rising = Comparator.comparingDouble(run -> value(run, metric, mode));
-        runs.sort(mode == Mode.MIN ? rising : rising.reversed());
-        return selection.limited(runs);
+        return runs(Best.of(metric, mode, among));
     }
 
     /** Those runs side by side, in that order. */
@@ -286,10 +310,5 @@ public final class Jotter implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-    }
-
-    private static double value(RunInfo run, String metric, Mode mode) {
-        MetricSummary summary = run.metrics().get(metric);
-        return summary == null ? Double.NaN : summary.best(mode);
     }
 }

@@ -1,7 +1,9 @@
 package dev.jotter.tracking;
 
 import dev.jotter.tracking.internal.points.Lttb;
+import dev.jotter.tracking.internal.query.Selection;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +61,18 @@ public interface RunStore extends AutoCloseable {
 
     /** All runs, the newest first. */
     List<RunInfo> list();
+
+    /**
+     * Those that fit, in order: one page. A store that can find them without listing all does.
+     *
+     * @throws QueryException pointing at what cannot be understood
+     */
+    default RunPage select(RunQuery query) {
+        return new Selection(query, Instant.now()).page(list());
+    }
+
+    /** Tells how far it has come when many runs have to be read before a question can be answered. */
+    default void onIndexing(IndexProgress progress) {}
 
     /** By step, ties by wall time; empty when the run has none of that key. */
     MetricSeries series(RunId id, String key);

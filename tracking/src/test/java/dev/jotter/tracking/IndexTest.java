@@ -10,10 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,9 +127,83 @@ class IndexTest {
 
         assertThatThrownBy(this::listing)
                 .isInstanceOf(TrackingException.class)
-                .hasMessage(index + " has schema 7; expected at most 1. It was written by a newer Jotter; use that or a"
+                .hasMessage(index + " has schema 7; expected at most 2. It was written by a newer Jotter; use that or a"
                         + " later one with this store.");
         assertThat(Files.readAllBytes(index)).isEqualTo(before);
+    }
+
+    @Test
+    void an_index_of_an_older_schema_is_made_anew() throws Exception {
+        listing();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + index);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE run");
+            statement.execute("CREATE TABLE run (id TEXT PRIMARY KEY, snapshot TEXT) WITHOUT ROWID");
+            statement.execute("PRAGMA user_version = 1");
+        }
+
+        assertThat(listing()).isEqualTo(fromFiles()).hasSize(5);
+        assertThat(best()).isEqualTo("run4");
+    }
+
+    @Test
+    void a_locked_index_is_not_waited_for_long() throws Exception {
+        listing();
+        Files.setLastModifiedTime(
+                Objects.requireNonNull(jotter().run("run4").directory()),
+                FileTime.from(Instant.now().minusSeconds(60)));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + index);
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            assertThat(best()).isEqualTo("run4");
+            statement.execute("COMMIT");
+        }
+        assertThat(best()).isEqualTo("run4");
+    }
+
+    @Test
+    void many_at_once_make_one_index() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Files.deleteIfExists(index);
+            List<RunInfo> truth = fromFiles();
+            List<CompletableFuture<List<RunInfo>>> answers = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                answers.add(CompletableFuture.supplyAsync(this::listing));
+            }
+            for (CompletableFuture<List<RunInfo>> answer : answers) {
+                assertThat(answer.get()).isEqualTo(truth);
+            }
+        }
+    }
+
+    @Test
+    void among_many_runs_changes_are_seen_at_once_and_those_by_other_hands_soon() throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            jotter().create(RunSpec.named("many").withParams(Map.of("i", i)));
+        }
+        for (RunInfo run : jotter().runs(RunQuery.all())) {
+            Files.setLastModifiedTime(
+                    Objects.requireNonNull(run.directory()),
+                    FileTime.from(Instant.now().minusSeconds(60)));
+        }
+        Jotter open = jotter();
+        RunQuery first = RunQuery.all().withSort("params.i", true).withLimit(1);
+        RunInfo zero = open.runs(first).get(0);
+
+        jotter().end(zero.id(), RunStatus.CANCELLED, "not needed");
+        assertThat(open.runs(first).get(0).status()).isEqualTo(RunStatus.CANCELLED);
+        RunInfo lower = jotter().create(RunSpec.named("lower").withParams(Map.of("i", -1)));
+        assertThat(open.runs(first)).containsExactly(lower);
+
+        Files.writeString(
+                Objects.requireNonNull(zero.directory()).resolve("run.jsonl"),
+                "{\"event\":\"params\",\"attempt\":0,\"t\":1,\"values\":{\"i\":-7}}\n",
+                StandardOpenOption.APPEND);
+        Waiting.until(() -> open.runs(first).get(0).id().equals(zero.id()));
+    }
+
+    private String best() {
+        return jotter().best("x", Mode.MAX, RunQuery.all().withLimit(1)).get(0).name();
     }
 
     @Test

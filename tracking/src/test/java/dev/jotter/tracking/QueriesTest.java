@@ -2,10 +2,16 @@ package dev.jotter.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +155,138 @@ class QueriesTest {
         assertThatThrownBy(() -> names(all.withSort("nmae", true)))
                 .isInstanceOf(QueryException.class)
                 .hasMessageStartingWith("sort is \"nmae\"; expected one of id, name, experiment,");
+    }
+
+    @Test
+    void whole_numbers_are_compared_exactly_beyond_what_a_double_holds() {
+        long odd = (1L << 53) + 1;
+        for (long value : new long[] {odd - 1, odd, odd + 1}) {
+            jotter.create(RunSpec.named("run" + value)
+                    .withSeed(value)
+                    .withParams(Map.of("big", value, "text", "" + value, "huge", BigInteger.TWO.pow(70))));
+        }
+
+        for (String field : List.of("seed", "params.big", "params.text")) {
+            assertThat(names(RunQuery.all().withWhere(field + " = " + odd))).containsExactly("run" + odd);
+            assertThat(names(RunQuery.all().withWhere(field + " > " + odd))).containsExactly("run" + (odd + 1));
+            assertThat(names(RunQuery.all().withWhere(field + " <= " + odd + " and " + field + " != " + odd)))
+                    .containsExactly("run" + (odd - 1));
+        }
+        assertThat(names(RunQuery.all()
+                        .withWhere("params.big is not null")
+                        .withSort("seed", true)
+                        .withThen("params.big", false)))
+                .containsExactly("run" + (odd - 1), "run" + odd, "run" + (odd + 1));
+        assertThat(names(RunQuery.all().withWhere("params.huge = 1180591620717411303424")))
+                .hasSize(3);
+        assertThat(names(RunQuery.all().withWhere("params.huge = 1180591620717411303425")))
+                .isEmpty();
+    }
+
+    @Test
+    void sorts_by_several_keys_each_in_its_direction() {
+        for (int i = 0; i < 6; i++) {
+            jotter.create(RunSpec.named("s" + i).withExperiment("sorted").withParams(Map.of("a", i % 2, "b", i / 2)));
+        }
+
+        RunQuery sorted = RunQuery.all().withExperiment("sorted");
+        assertThat(names(sorted.withSort("params.a", true).withThen("params.b", false)))
+                .containsExactly("s4", "s2", "s0", "s5", "s3", "s1");
+        assertThat(names(sorted.withSort("params.a", false).withThen("params.b", true)))
+                .containsExactly("s1", "s3", "s5", "s0", "s2", "s4");
+    }
+
+    @Test
+    void narrows_by_name_parent_and_time() {
+        RunInfo child = jotter.create(RunSpec.named("good-child").withParent(good));
+        RunQuery all = RunQuery.all();
+
+        assertThat(names(all.withName("good*"))).containsExactlyInAnyOrder("good", "good-child");
+        assertThat(names(all.withName("?a?"))).containsExactly("bad");
+        assertThat(names(all.withName("%"))).isEmpty();
+        assertThat(names(all.withParent(good))).containsExactly("good-child");
+        assertThat(names(all.withWhere("parent = '" + good + "'"))).containsExactly("good-child");
+        Instant made = child.createdAt();
+        assertThat(names(all.withCreated(made, made.plusMillis(1)))).contains("good-child");
+        assertThat(names(all.withCreated(null, made))).doesNotContain("good-child");
+        assertThat(names(all.withCreated(made.plusMillis(1), null))).doesNotContain("good-child");
+    }
+
+    @Test
+    void a_page_goes_on_where_the_last_one_ended_although_runs_come_and_go() throws IOException {
+        RunPage first = jotter.page(RunQuery.all().withLimit(1));
+        assertThat(first.runs()).extracting(RunInfo::name).containsExactly("bare");
+
+        jotter.create(RunSpec.named("newer"));
+        Path gone = Objects.requireNonNull(first.runs().get(0).directory());
+        Files.delete(gone.resolve("run.jsonl"));
+        RunPage second = jotter.page(RunQuery.all().withLimit(1).withAfter(first.next()));
+        RunPage third = jotter.page(RunQuery.all().withLimit(5).withAfter(second.next()));
+
+        assertThat(second.runs()).extracting(RunInfo::name).containsExactly("bad");
+        assertThat(third.runs()).extracting(RunInfo::name).containsExactly("good");
+        assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void a_cursor_of_another_order_or_of_nothing_is_refused() {
+        String cursor = jotter.page(RunQuery.all().withLimit(1)).next();
+
+        assertThatThrownBy(
+                        () -> jotter.page(RunQuery.all().withSort("name", true).withAfter(cursor)))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("cursor belongs to a listing in another order than [name ASC]. Use it with the"
+                        + " sort it came from, or begin without one.");
+        for (String text : List.of("", "x", "e30", "💣", "eyJzb3J0IjoxfQ", cursor + "!")) {
+            assertThatThrownBy(() -> jotter.page(RunQuery.all().withAfter(text)))
+                    .as(text)
+                    .isInstanceOf(QueryException.class)
+                    .hasMessage("cursor is \"" + (text.length() > 40 ? text.substring(0, 40) + "..." : text)
+                            + "\"; expected what came with the page before. Begin without one.");
+        }
+    }
+
+    @Test
+    void groups_are_over_seeds_unless_told_otherwise() {
+        double[] values = {1, 2, 4, Double.NaN, 10};
+        for (int seed = 0; seed < 5; seed++) {
+            Map<String, Object> params = Map.of("seed", seed, "lr", seed < 4 ? 1 : 2.5, "same", "x");
+            try (Run run = jotter.start(
+                    RunSpec.named("g" + seed).withExperiment("grouped").withParams(params))) {
+                run.log("score", values[seed], 0);
+                run.log("score", values[seed] / 2, 1);
+                run.complete();
+            }
+        }
+        RunQuery grouped = RunQuery.all().withExperiment("grouped");
+
+        List<RunGroup> groups = jotter.groups(grouped, List.of(), List.of("score", "metrics.score.max", "none"));
+
+        assertThat(groups).extracting(RunGroup::by).containsExactly(Map.of("params.lr", 1.0), Map.of("params.lr", 2.5));
+        assertThat(groups.get(0).runs()).hasSize(4);
+        Spread score = Objects.requireNonNull(groups.get(0).metrics().get("metrics.score.max"));
+        assertThat(score.count()).isEqualTo(3);
+        assertThat(score.mean()).isCloseTo(7 / 3.0, within(1e-12));
+        assertThat(score.deviation()).isCloseTo(Math.sqrt(7 / 3.0), within(1e-12));
+        assertThat(score.min()).isEqualTo(1);
+        assertThat(score.max()).isEqualTo(4);
+        assertThat(groups.get(1).metrics().get("score")).isEqualTo(new Spread(1, 5, Double.NaN, 5, 5));
+        assertThat(groups.get(1).metrics().get("none"))
+                .isEqualTo(new Spread(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+        assertThat(jotter.groups(RunQuery.all(), List.of("experiment", "status"), List.of("score")))
+                .extracting(group ->
+                        List.copyOf(group.by().values()) + " " + group.runs().size())
+                .containsExactly("[arena, COMPLETED] 2", "[grouped, COMPLETED] 5", "[other, PENDING] 1");
+        assertThatThrownBy(() -> jotter.groups(grouped, List.of("size"), List.of()))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("group is by \"size\"; expected one of id, name,");
+    }
+
+    @Test
+    void a_spread_neither_overflows_nor_moves_equal_values() {
+        assertThat(Spread.of(List.of(1e308, 1e308, 1e308)).mean()).isEqualTo(1e308);
+        assertThat(Spread.of(List.of(0.1, 0.1, 0.1)).deviation()).isZero();
+        assertThat(Spread.of(List.of(Double.POSITIVE_INFINITY, 3.0))).isEqualTo(new Spread(1, 3, Double.NaN, 3, 3));
     }
 
     @Test

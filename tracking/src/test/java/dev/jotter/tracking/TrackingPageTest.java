@@ -67,6 +67,7 @@ class TrackingPageTest {
                 .anyMatch(line -> line.startsWith("COMPLETED {")
                         && line.contains("model={layers=[64, 64]}")
                         && line.endsWith(", parameters=4352} NaN"))
+                .anyMatch(line -> line.endsWith(" ± NaN over 1 of 3"))
                 .anyMatch(line -> line.startsWith("200 points, the last MetricPoint[step=199, "))
                 .anyMatch(line -> line.contains("lr") && line.endsWith(": [0.1, 0.01]"));
         try (Jotter jotter = Jotter.open(directory.toString())) {

@@ -3,6 +3,7 @@ package dev.jotter.tracking.internal.files;
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.Garbage;
 import dev.jotter.tracking.GarbageRules;
+import dev.jotter.tracking.IndexProgress;
 import dev.jotter.tracking.MetricSeries;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.Provenance;
@@ -10,6 +11,8 @@ import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunEdit;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunPage;
+import dev.jotter.tracking.RunQuery;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.RunStore;
@@ -229,6 +232,7 @@ public final class DirectoryStore implements RunStore {
     public List<RunId> ids(String prefix) {
         return directories.all().keySet().stream()
                 .filter(id -> id.value().startsWith(prefix))
+                .filter(id -> directories.find(id).isPresent())
                 .sorted()
                 .toList();
     }
@@ -237,6 +241,16 @@ public final class DirectoryStore implements RunStore {
     public List<RunInfo> list() {
         OpenRuns.showAll();
         return listing.all();
+    }
+
+    @Override
+    public RunPage select(RunQuery query) {
+        return listing.select(query);
+    }
+
+    @Override
+    public void onIndexing(IndexProgress progress) {
+        listing.onIndexing(progress);
     }
 
     @Override
@@ -292,9 +306,7 @@ public final class DirectoryStore implements RunStore {
     }
 
     @Override
-    public void close() {
-        listing.close();
-    }
+    public void close() {}
 
     private interface Line {
         /** The fields to append; null for no line. */

@@ -38,6 +38,9 @@ final class RunLog {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
             write(out, line, torn);
         }
+        if (!startsWith(line, 0, HEARTBEAT)) {
+            Changes.tell(file);
+        }
     }
 
     /** Whether a writer was killed within its last line; ours must not become part of it. */

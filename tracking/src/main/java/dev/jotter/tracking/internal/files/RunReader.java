@@ -82,18 +82,39 @@ final class RunReader {
             offset = known.logSize();
             changedMillis = known.logMillis();
             metrics.restore(
-                    known.metricSizes(), known.metrics(), known.state().fences.size());
+                    known.metricSizes(), known.metrics(), known.state().fences.size(), known.compacted());
             fresh = false;
         }
     }
 
-    /** What the index should know, when there is something new; null else. */
-    synchronized @Nullable Snapshot news() {
-        if (state.created == null || !(fresh || metrics.fresh())) {
-            return null;
-        }
+    /** Whether nothing was read or restored yet. */
+    synchronized boolean blank() {
+        return offset == 0;
+    }
+
+    /** Whether something was read that {@link #snapshot} has not told yet. */
+    synchronized boolean fresh() {
+        return fresh || metrics.fresh();
+    }
+
+    /** What the index should know. */
+    synchronized Snapshot snapshot() {
         fresh = false;
-        return metrics.snapshot((sizes, summaries) -> new Snapshot(offset, changedMillis, state, sizes, summaries));
+        boolean compacted = metrics.compacted();
+        return metrics.snapshot(
+                (sizes, summaries) -> new Snapshot(offset, changedMillis, state, sizes, summaries, compacted));
+    }
+
+    /** Whether nothing more comes unless its files change: no process writes to it, and its points are all in one file. */
+    synchronized boolean settled() {
+        return (state.attempt == 0 || state.exited || state.endStatus() != null) && metrics.compacted();
+    }
+
+    /** What an index knew of a settled run, without a look at its files. */
+    static RunInfo known(RunFiles files, Snapshot known) {
+        RunState state = known.state();
+        Liveness life = Liveness.of(state, () -> 0);
+        return new RunReader(files).info(state, state.created, life, known.metrics());
     }
 
     /**

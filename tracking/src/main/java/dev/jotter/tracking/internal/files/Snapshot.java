@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param state what its log said
  * @param metricSizes sizes of its metrics files when they were read
  * @param metrics what they came to
+ * @param compacted whether they are one compacted file, or none
  */
 record Snapshot(
         long logSize,
         long logMillis,
         RunState state,
         Map<String, Long> metricSizes,
-        SortedMap<String, MetricSummary> metrics) {
+        SortedMap<String, MetricSummary> metrics,
+        boolean compacted) {
 
     Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -53,6 +55,7 @@ record Snapshot(
         json.put("cancelled", state.cancelled);
         json.put("last_sign", state.lastSign);
         json.put("stranger", state.strangerMillis);
+        json.put("compacted", compacted);
         json.put("metric_sizes", metricSizes);
         Map<String, Object> summaries = new LinkedHashMap<>();
         metrics.forEach((key, summary) -> summaries.put(key, row(summary)));
@@ -115,7 +118,8 @@ record Snapshot(
                 fields.number("log_millis"),
                 state,
                 sizes(json.get("metric_sizes")),
-                metrics);
+                metrics,
+                fields.truth("compacted"));
     }
 
     private static @Nullable Object map(@Nullable Fields fields) {

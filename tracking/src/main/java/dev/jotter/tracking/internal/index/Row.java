@@ -1,10 +1,11 @@
 package dev.jotter.tracking.internal.index;
 
+import dev.jotter.tracking.internal.query.Columns;
+
 /**
- * What the index remembers of one run.
+ * What the index keeps of one run.
  *
- * @param id the run's id
- * @param experiment for those who look into the index with other tools, as are name and status
+ * @param columns what it can be chosen and sorted by
  * @param snapshot what was read from its files so far, as JSON
  */
-public record Row(String id, String experiment, String name, String status, String snapshot) {}
+public record Row(String id, Stamp stamp, Columns columns, String snapshot) {}

@@ -25,6 +25,7 @@ public final class RunMetrics {
     private SortedMap<String, MetricSummary> summaries = new TreeMap<>();
     private int fences;
     private boolean fresh = true;
+    private boolean compacted = true;
 
     public RunMetrics(Path directory) {
         this.directory = directory;
@@ -39,17 +40,25 @@ public final class RunMetrics {
                 seen = sizes;
                 fences = announced.size();
                 fresh = true;
+                compacted &= sizes.size() <= 1;
             }
             return summaries;
         });
     }
 
     /** Goes on from what somebody else has read. */
-    public synchronized void restore(Map<String, Long> sizes, SortedMap<String, MetricSummary> known, int announced) {
+    public synchronized void restore(
+            Map<String, Long> sizes, SortedMap<String, MetricSummary> known, int announced, boolean whole) {
+        compacted = whole;
         seen = sizes;
         summaries = known;
         fences = announced;
         fresh = false;
+    }
+
+    /** Whether all points lie in one compacted file, or there are none: no writer has a file open. */
+    public synchronized boolean compacted() {
+        return compacted;
     }
 
     /** Whether something was read since the last {@link #snapshot}. */
@@ -108,6 +117,7 @@ public final class RunMetrics {
         Map<String, Tally> tallies = new TreeMap<>();
         try (RunBlocks blocks = RunBlocks.open(directory)) {
             tails.keySet().retainAll(blocks.names());
+            compacted = blocks.sources().stream().allMatch(source -> source.footer() != null);
             for (RunBlocks.Source source : blocks.sources()) {
                 tails.computeIfAbsent(source.name(), name -> new Tail()).follow(source);
             }

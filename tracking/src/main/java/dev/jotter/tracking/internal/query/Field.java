@@ -76,13 +76,30 @@ record Field(Kind kind, String key, String part) {
         return kind == Kind.ATTRIBUTE && (key.equals("created") || key.equals("started") || key.equals("ended"));
     }
 
+    /** Whether an attribute is a number for every run that has it. */
+    boolean numeric() {
+        return switch (key) {
+            case "seed", "step", "attempt", "created", "started", "ended", "duration" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether there may be runs without it. */
+    boolean mayLack() {
+        return switch (key) {
+            case "id", "name", "experiment", "description", "status", "notes", "step", "attempt", "created" ->
+                kind != Kind.ATTRIBUTE;
+            default -> true;
+        };
+    }
+
     /** A String, Boolean or Number; null where the run has none. Times are milliseconds, durations seconds. */
     @Nullable
     Object of(RunInfo run, Instant now) {
         return switch (kind) {
             case PARAMS -> param(run);
             case TAGS -> run.tags().get(key);
-            case METRICS -> metric(run.metrics().get(key));
+            case METRICS -> of(run.metrics().get(key));
             case ATTRIBUTE -> attribute(run, now);
         };
     }
@@ -105,7 +122,9 @@ record Field(Kind kind, String key, String part) {
         return null;
     }
 
-    private @Nullable Object metric(@Nullable MetricSummary summary) {
+    /** That part of a summary; null where there is none or it is NaN. */
+    @Nullable
+    Object of(@Nullable MetricSummary summary) {
         if (summary == null) {
             return null;
         }

@@ -13,6 +13,9 @@ public sealed interface Filter {
 
     boolean test(RunInfo run, Instant now);
 
+    /** What holds for every run that fits, and for as few others as SQL can tell. */
+    Sql sql();
+
     /**
      * The tree of a text.
      *
@@ -29,6 +32,11 @@ public sealed interface Filter {
         }
 
         @Override
+        public Sql sql() {
+            return Sql.all(List.of(left.sql(), right.sql()));
+        }
+
+        @Override
         public String toString() {
             return "(" + left + " AND " + right + ")";
         }
@@ -41,6 +49,11 @@ public sealed interface Filter {
         }
 
         @Override
+        public Sql sql() {
+            return Sql.any(List.of(left.sql(), right.sql()));
+        }
+
+        @Override
         public String toString() {
             return "(" + left + " OR " + right + ")";
         }
@@ -50,6 +63,11 @@ public sealed interface Filter {
         @Override
         public boolean test(RunInfo run, Instant now) {
             return !inner.test(run, now);
+        }
+
+        @Override
+        public Sql sql() {
+            return inner.sql().not();
         }
 
         @Override
@@ -70,6 +88,11 @@ public sealed interface Filter {
         }
 
         @Override
+        public Sql sql() {
+            return new FieldSql(field).present(present);
+        }
+
+        @Override
         public String toString() {
             return field + (present ? " IS NOT NULL" : " IS NULL");
         }
@@ -80,6 +103,14 @@ public sealed interface Filter {
         public boolean test(RunInfo run, Instant now) {
             Object value = field.of(run, now);
             return literals.stream().anyMatch(literal -> Operator.EQUAL.test(value, literal));
+        }
+
+        @Override
+        public Sql sql() {
+            FieldSql sql = new FieldSql(field);
+            return Sql.any(literals.stream()
+                    .map(literal -> sql.compare(Operator.EQUAL, literal))
+                    .toList());
         }
 
         @Override
@@ -96,6 +127,11 @@ public sealed interface Filter {
         }
 
         @Override
+        public Sql sql() {
+            return new FieldSql(field).compare(operator, literal);
+        }
+
+        @Override
         public String toString() {
             return field + " " + operator.sign + " " + literal;
         }
@@ -104,10 +140,16 @@ public sealed interface Filter {
     /**
      * What something is compared with.
      *
-     * @param value a String, Double or Boolean
+     * @param value a String, Boolean or Number
      * @param millis the moment it names, when it is compared with a time; null else
      */
     record Literal(Object value, @Nullable Long millis) {
+        /** As a number; null when it is a word. */
+        @Nullable
+        Number number() {
+            return millis != null ? millis : Numbers.of(value);
+        }
+
         @Override
         public String toString() {
             return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value.toString();

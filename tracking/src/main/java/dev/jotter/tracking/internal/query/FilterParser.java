@@ -177,7 +177,7 @@ final class FilterParser {
         }
         try {
             if (tokens.kind == Tokens.Kind.NUMBER && Double.isFinite(Double.parseDouble(tokens.text))) {
-                return Double.valueOf(tokens.text);
+                return Numbers.typed(tokens.text);
             }
         } catch (NumberFormatException notOne) {
             throw tokens.unexpected("a number such as 400 or 1e-3, or text in quotes");

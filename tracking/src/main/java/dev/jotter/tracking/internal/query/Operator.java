@@ -39,16 +39,16 @@ enum Operator {
             // Commit 07e1 is not commit 070, and tag 1.10 not tag 1.1.
             return text.equals(other) == (this == EQUAL);
         }
-        Double left = number(value);
-        Double right = literal.millis() == null ? number(literal.value()) : Double.valueOf(literal.millis());
+        Number left = Numbers.of(value);
+        Number right = literal.number();
         if (left != null && right != null) {
-            return (left.isNaN() || right.isNaN()) ? this == NOT_EQUAL : holds(Double.compare(left + 0.0, right + 0.0));
+            return holds(Numbers.compare(left, right));
         }
         if (this == EQUAL || this == NOT_EQUAL) {
             return text.equals(other) == (this == EQUAL);
         }
         // A word is neither above nor below a number.
-        return left == null && right == null && holds(text.compareTo(other));
+        return left == null && right == null && holds(Order.text(text, other));
     }
 
     private boolean holds(int comparison) {
@@ -62,34 +62,30 @@ enum Operator {
         };
     }
 
-    private static @Nullable Double number(Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        try {
-            return value instanceof String text && !text.isEmpty() && text.charAt(text.length() - 1) <= '9'
-                    ? Double.valueOf(text)
-                    : null;
-        } catch (NumberFormatException word) {
-            return null;
-        }
-    }
-
     private static String fold(String text) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** {@code %} is any text, {@code _} any one character. Goes back to the last % only, so never more than n times m. */
     static boolean like(String text, String pattern) {
+        return fits(text, pattern, '%', '_');
+    }
+
+    /** The same with the signs of a shell. */
+    static boolean glob(String text, String pattern) {
+        return fits(text, pattern, '*', '?');
+    }
+
+    private static boolean fits(String text, String pattern, char any, char one) {
         int at = 0;
         int in = 0;
         int star = -1;
         int mark = 0;
         while (at < text.length()) {
-            if (in < pattern.length() && pattern.charAt(in) == '%') {
+            if (in < pattern.length() && pattern.charAt(in) == any) {
                 star = in++;
                 mark = at;
-            } else if (in < pattern.length() && (pattern.charAt(in) == '_' || pattern.charAt(in) == text.charAt(at))) {
+            } else if (in < pattern.length() && (pattern.charAt(in) == one || pattern.charAt(in) == text.charAt(at))) {
                 in++;
                 at++;
             } else if (star >= 0) {
@@ -99,7 +95,7 @@ enum Operator {
                 return false;
             }
         }
-        while (in < pattern.length() && pattern.charAt(in) == '%') {
+        while (in < pattern.length() && pattern.charAt(in) == any) {
             in++;
         }
         return in == pattern.length();

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.query;
 
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunQuery;
 import dev.jotter.tracking.RunStore;
 import dev.jotter.tracking.TrashedRun;
 import dev.jotter.tracking.UnknownRunException;
@@ -35,16 +36,18 @@ public final class Resolve {
                 return only.get();
             }
         }
-        List<RunInfo> all = store.list();
-        for (RunInfo run : all) {
-            if (run.name().equals(text)) {
-                return run;
-            }
+        Filter named = new Filter.Compare(Field.attribute("name"), Operator.EQUAL, new Filter.Literal(text, null));
+        List<RunInfo> newest = store.select(
+                        RunQuery.all().withWhere(named.toString()).withLimit(1))
+                .runs();
+        if (!newest.isEmpty()) {
+            return newest.get(0);
         }
         if (ids.isEmpty()) {
             refuseDeleted(store, text);
         }
-        throw new UnknownRunException(ids.size() > 1 ? several(text, ids) : unknown(text, all, store.location()));
+        throw new UnknownRunException(
+                ids.size() > 1 ? several(text, ids) : unknown(text, store.list(), store.location()));
     }
 
     /** The run in the trash that somebody means; of several with one name or id, the last deleted. */

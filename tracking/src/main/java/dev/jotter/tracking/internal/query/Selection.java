@@ -2,70 +2,118 @@ package dev.jotter.tracking.internal.query;
 
 import dev.jotter.tracking.QueryException;
 import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunPage;
 import dev.jotter.tracking.RunQuery;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link RunQuery}, understood: which runs, in which order. */
+/** A {@link RunQuery}, understood: which runs, in which order. What it says of a run is the truth about the query. */
 public final class Selection {
 
-    private final RunQuery query;
-    private final @Nullable Filter filter;
-    private final Field sort;
-    private final Instant now;
+    /** A run that fits, with where it stands. */
+    public static final class Ranked {
+        private final RunInfo run;
+        private final Place place;
 
+        Ranked(RunInfo run, Place place) {
+            this.run = run;
+            this.place = place;
+        }
+
+        public RunInfo run() {
+            return run;
+        }
+    }
+
+    final RunQuery query;
+    final @Nullable Filter filter;
+    final List<SortKey> sorts;
+    private final Instant now;
+    private final @Nullable Place after;
+
+    /** @throws QueryException pointing at what cannot be understood */
     public Selection(RunQuery query, Instant now) {
         this.query = query;
         this.now = now;
         String where = query.where();
         filter = where == null || where.isBlank() ? null : Filter.parse(where);
-        sort = sort(query.sort());
+        sorts = SortKey.of(query.sort());
+        String cursor = query.after();
+        after = cursor == null ? null : Place.of(cursor, sorts);
         if (query.limit() < 0) {
             throw new QueryException("limit is " + query.limit() + "; expected 0 (all) or more.", 0);
         }
     }
 
-    /**
-     * Those that fit, in order.
-     *
-     * @param runs the newest first, which is the order of ties
-     */
-    public List<RunInfo> of(List<RunInfo> runs) {
-        List<RunInfo> chosen = chosen(runs);
-        chosen.sort(order());
-        return limited(chosen);
+    /** The page of those runs, which come in any order. */
+    public RunPage page(Collection<RunInfo> runs) {
+        return page(ranked(runs).iterator());
     }
 
-    /** Those that fit, in the order they came. */
-    public List<RunInfo> chosen(List<RunInfo> runs) {
-        List<RunInfo> chosen = new ArrayList<>();
+    /** Those that fit, in order. */
+    public List<Ranked> ranked(Collection<RunInfo> runs) {
+        List<Ranked> ranked = new ArrayList<>();
         for (RunInfo run : runs) {
-            if (test(run)) {
-                chosen.add(run);
+            Ranked one = rank(run);
+            if (one != null) {
+                ranked.add(one);
             }
         }
-        return chosen;
+        ranked.sort(this::compare);
+        return ranked;
     }
 
-    public List<RunInfo> limited(List<RunInfo> runs) {
-        boolean all = query.limit() == 0 || query.limit() >= runs.size();
-        return List.copyOf(all ? runs : runs.subList(0, query.limit()));
+    /** The first of those, which fit and come in order. */
+    public RunPage page(Iterator<Ranked> ranked) {
+        List<RunInfo> runs = new ArrayList<>();
+        Ranked last = null;
+        while (ranked.hasNext()) {
+            Ranked next = ranked.next();
+            if (last != null && runs.size() == query.limit()) {
+                return new RunPage(runs, last.place.cursor(sorts));
+            }
+            runs.add(next.run);
+            last = query.limit() == 0 ? null : next;
+        }
+        return new RunPage(runs, null);
+    }
+
+    /** Where that run stands; null when it does not fit or lies before the page. */
+    public @Nullable Ranked rank(RunInfo run) {
+        if (!test(run)) {
+            return null;
+        }
+        Place place = Place.of(run, sorts, now);
+        return after != null && place.compareTo(after, sorts) <= 0 ? null : new Ranked(run, place);
+    }
+
+    public int compare(Ranked left, Ranked right) {
+        return left.place.compareTo(right.place, sorts);
     }
 
     private boolean test(RunInfo run) {
         return (query.statuses().isEmpty() || query.statuses().contains(run.status()))
-                && matches(query.experiment(), run.experiment())
-                && matches(query.branch(), run.git() == null ? null : run.git().branch())
-                && matches(query.author(), run.environment().get("user"))
+                && equal(query.experiment(), run.experiment())
+                && equal(query.branch(), run.git() == null ? null : run.git().branch())
+                && equal(query.author(), run.environment().get("user"))
+                && equal(query.parent(), run.parent())
+                && (query.name() == null || Operator.glob(run.name(), query.name()))
+                && created(run.createdAt())
                 && query.tags().stream().allMatch(tag -> tagged(run.tags(), tag))
                 && (filter == null || filter.test(run, now));
     }
 
-    private static boolean matches(@Nullable String wanted, @Nullable String value) {
+    private boolean created(Instant moment) {
+        return (query.createdFrom() == null || !moment.isBefore(query.createdFrom()))
+                && (query.createdBefore() == null || moment.isBefore(query.createdBefore()));
+    }
+
+    private static boolean equal(@Nullable Object wanted, @Nullable Object value) {
         return wanted == null || wanted.equals(value);
     }
 
@@ -73,36 +121,5 @@ public final class Selection {
         int sign = wanted.indexOf('=');
         return tags.containsKey(wanted)
                 || (sign > 0 && wanted.substring(sign + 1).equals(tags.get(wanted.substring(0, sign))));
-    }
-
-    private Comparator<RunInfo> order() {
-        return (left, right) -> {
-            Object a = sort.of(left, now);
-            Object b = sort.of(right, now);
-            if (a == null || b == null) {
-                return a == b ? 0 : a == null ? 1 : -1;
-            }
-            int order = compare(a, b);
-            return query.ascending() ? order : -order;
-        };
-    }
-
-    /** Numbers come before text. */
-    private static int compare(Object a, Object b) {
-        if (a instanceof Number x && b instanceof Number y) {
-            return Double.compare(x.doubleValue(), y.doubleValue());
-        }
-        if (a instanceof Number || b instanceof Number) {
-            return a instanceof Number ? -1 : 1;
-        }
-        return a.toString().compareTo(b.toString());
-    }
-
-    private static Field sort(String key) {
-        try {
-            return FieldParser.parse(key);
-        } catch (IllegalArgumentException unknown) {
-            throw new QueryException("sort is \"" + key + "\"; expected " + unknown.getMessage() + ".", 0);
-        }
     }
 }

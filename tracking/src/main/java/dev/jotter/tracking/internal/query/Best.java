@@ -1,0 +1,24 @@
+package dev.jotter.tracking.internal.query;
+
+import dev.jotter.tracking.Mode;
+import dev.jotter.tracking.RunQuery;
+
+/** A ranking by a metric, as a query. */
+public final class Best {
+
+    private Best() {}
+
+    /** Runs among those that have a finite value of the metric, the best first. */
+    public static RunQuery of(String metric, Mode mode, RunQuery among) {
+        Field value = new Field(Field.Kind.METRICS, metric, mode == Mode.MIN ? "min" : "max");
+        String where = among.where();
+        if (where != null && !where.isBlank()) {
+            // Alone first: an error points at a column of what was typed.
+            Filter.parse(where);
+            where = "(" + where + ") AND " + value + " IS NOT NULL";
+        } else {
+            where = value + " IS NOT NULL";
+        }
+        return among.withWhere(where).withSort(value.toString(), mode == Mode.MIN);
+    }
+}
