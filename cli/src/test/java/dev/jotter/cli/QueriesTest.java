@@ -113,7 +113,7 @@ class QueriesTest {
             Said said = console.run("runs", "--sort", "metrics.reward.max", "--asc", "--limit", "1");
 
             assertThat(said.out()).contains("ppo-0").doesNotContain("ppo-1");
-            assertThat(said.err()).isEqualTo("There are more; --limit 0 lists all.\n");
+            assertThat(said.err()).startsWith("There are more; --limit 0 lists all, and this goes on: --after ");
         }
 
         @Test
@@ -329,6 +329,111 @@ class QueriesTest {
     }
 
     @Nested
+    class Pages {
+
+        @Test
+        void go_on_behind_a_cursor_until_there_is_none() throws IOException {
+            JsonNode first = json("runs", "--json", "--page", "--limit", "2", "--sort", "name:asc");
+            JsonNode second = json(
+                    "runs",
+                    "--json",
+                    "--page",
+                    "--limit",
+                    "2",
+                    "--sort",
+                    "name:asc",
+                    "--after",
+                    first.get("next").asText());
+
+            assertThat(first.at("/runs/0/name").asText()).isEqualTo("ppo-0");
+            assertThat(first.at("/runs/1/name").asText()).isEqualTo("ppo-1");
+            assertThat(second.get("runs")).hasSize(1);
+            assertThat(second.get("next").isNull()).isTrue();
+        }
+
+        @Test
+        void are_told_of_on_standard_error_and_refused_when_they_are_none() {
+            Said said = console.run("runs", "--limit", "1");
+            String cursor = said.err().replaceFirst("(?s).*--after (\\S+).*", "$1");
+
+            assertThat(said.err()).startsWith("There are more; --limit 0 lists all, and this goes on: --after ");
+            assertThat(console.run("runs", "--after", cursor).out()).contains("ppo-0", "ppo-1");
+            assertThat(console.run("runs", "--after", "x").code()).isEqualTo(2);
+            assertThat(console.run("runs", "--page").err()).startsWith("--page is given without --json; expected both");
+        }
+    }
+
+    @Nested
+    class Filters {
+
+        @Test
+        void by_name_and_time() {
+            assertThat(console.run("runs", "--name", "ppo-?").out())
+                    .contains("ppo-0", "ppo-1")
+                    .doesNotContain("{{name}}");
+            assertThat(console.run("runs", "--since", "2999-01-01").err()).startsWith("No run is like that.");
+            assertThat(console.run("runs", "--before", "2999-01-01T12:00Z", "--since", "2001-01-01 12:00")
+                            .out()
+                            .lines())
+                    .hasSize(4);
+            assertThat(console.run("runs", "--since", "soon").err())
+                    .isEqualTo("--since is \"soon\"; expected a date such as 2026-01-31, 2026-01-31T12:00 or"
+                            + " 2026-01-31T12:00:00Z.\n");
+            assertThat(console.run("best", "reward", "--mode", "max", "--name", "ppo-0")
+                            .out())
+                    .contains("ppo-0")
+                    .doesNotContain("ppo-1");
+        }
+
+        @Test
+        void by_parent_and_as_a_tree() {
+            try (Jotter jotter = Jotter.open(new Workspace(directory))) {
+                jotter.create(RunSpec.named("child").withParent(made.first()));
+            }
+
+            assertThat(console.run("runs", "--parent", "ppo-0").out().lines()).hasSize(2);
+            assertThat(console.run("runs", "--tree").out()).containsPattern("ppo-0 .*\n.* └ child ");
+        }
+    }
+
+    @Nested
+    class Groups {
+
+        @Test
+        void have_a_line_each_and_no_deviation_for_one_run() {
+            Said said = console.run("runs", "--group-by", "params.device,status", "--metric", "reward.max");
+
+            assertThat(said.out().replaceAll(" +", " ")).isEqualTo("""
+                    device status RUNS reward.max ± SD MIN MAX OF RUNS
+                    cpu COMPLETED 2 490.13 13.965 480.25 500 2
+                    - FAILED 1 - - - - 0
+                    """);
+            assertThat(console.run("runs", "--group-by", "--name", "ppo-*")
+                            .out()
+                            .replaceAll(" +", " "))
+                    .startsWith("learningRate RUNS reward ± SD MIN MAX");
+        }
+
+        @Test
+        void are_objects_for_scripts() throws IOException {
+            JsonNode groups = json("runs", "--group-by", "status", "--metric", "reward", "--json");
+
+            assertThat(groups.get(0).fieldNames()).toIterable().containsExactly("by", "run_ids", "metrics");
+            assertThat(groups.at("/0/by/status").asText()).isEqualTo("COMPLETED");
+            assertThat(groups.at("/0/metrics/reward/count").asInt()).isEqualTo(2);
+            assertThat(groups.at("/0/metrics/reward/deviation").asDouble()).isZero();
+            assertThat(groups.at("/1/metrics/reward/mean").isNull()).isTrue();
+        }
+
+        @Test
+        void are_refused_by_what_is_not_a_field() {
+            assertThat(console.run("runs", "--group-by", "size").err())
+                    .startsWith("group is by \"size\"; expected one of ");
+            assertThat(console.run("runs", "--group-by", "--tree").code()).isEqualTo(2);
+        }
+    }
+
+    @Nested
     class Hostile {
 
         private final Map<String, String> environment = Map.of();
@@ -342,6 +447,12 @@ class QueriesTest {
                     List.of("show", id, "--json"),
                     List.of("compare", id, "ppo-0"),
                     List.of("summary"),
+                    List.of("best", ThreeRuns.HOSTILE_METRIC, "--mode", "max"),
+                    List.of("best", "unknown", "--mode", "max"),
+                    List.of("runs", "--tree", "--metric", ThreeRuns.HOSTILE),
+                    List.of("runs", "--group-by", "params.evil,tags.tag", "--metric", ThreeRuns.HOSTILE_METRIC),
+                    List.of("runs", "--name", ThreeRuns.HOSTILE),
+                    List.of("runs", "--group-by", ThreeRuns.HOSTILE),
                     List.of("show", ThreeRuns.HOSTILE));
 
             for (List<String> line : lines) {

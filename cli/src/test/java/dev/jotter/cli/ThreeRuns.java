@@ -16,6 +16,9 @@ record ThreeRuns(RunId first, RunId second, RunId hostile) {
 
     static final String HOSTILE = "\u001b]0;owned\u0007\u001b[2J</script>{{x}}'\"; drop table runs;--\u202E";
 
+    /** Keys of metrics are refused with control characters in them. */
+    static final String HOSTILE_METRIC = "</script>{{x}}'\"; 🚀 東京 \u202Edrop";
+
     static ThreeRuns in(Path directory) {
         try (Jotter jotter = Jotter.open(new Workspace(directory))) {
             return new ThreeRuns(

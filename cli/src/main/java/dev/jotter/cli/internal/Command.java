@@ -26,7 +26,11 @@ public abstract class Command {
 
     /** The store that {@code --store} names, else {@code --workspace}, else {@code JOTTER_STORE}, else the one here. */
     protected final Jotter open(Shell shell) {
-        return global.open(shell);
+        Jotter jotter = global.open(shell);
+        if (Terminal.errorsSeen(shell)) {
+            jotter.onIndexing(new IndexingBar(shell.err()));
+        }
+        return jotter;
     }
 
     protected final GlobalOptions global() {

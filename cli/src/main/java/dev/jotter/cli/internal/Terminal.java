@@ -24,6 +24,20 @@ final class Terminal {
         return asked > 0 ? asked : USUAL_WIDTH;
     }
 
+    /** Whether standard error is a terminal that obeys. */
+    static boolean errorsSeen(Shell shell) {
+        return !"dumb".equals(shell.environment().get("TERM")) && leadsToOne("/proc/self/fd/2");
+    }
+
+    private static boolean leadsToOne(String descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return false;
+        }
+    }
+
     /** Java 17 has {@code System.console}, which wants standard input to be a terminal too, and Java 22 always has one. */
     @SuppressWarnings("SystemConsoleNull") // asked on older versions only
     private static boolean present() {

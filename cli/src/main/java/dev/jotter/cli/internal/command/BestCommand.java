@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,21 +37,16 @@ public final class BestCommand extends Listing {
 
     @Option(
             names = "--mode",
+            order = 0,
             required = true,
             paramLabel = "min|max",
             description = "Whether the lowest or the highest value is the best.")
     private Mode mode = Mode.MAX;
 
-    @Option(names = "--experiment", paramLabel = "E", description = "Only among those of this experiment.")
-    private @Nullable String experiment;
+    @Mixin
+    private final QueryOptions which = new QueryOptions();
 
-    @Option(
-            names = "--where",
-            paramLabel = "EXPR",
-            description = "Only among those for which this holds, such as \"tags.team = 'a'\".")
-    private @Nullable String where;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many; 0 for all. Default: 10.")
+    @Option(names = "--limit", order = 23, paramLabel = "N", description = "At most so many; 0 for all. Default: 10.")
     private int limit = 10;
 
     @Override
@@ -58,9 +54,8 @@ public final class BestCommand extends Listing {
         if (limit < 0) {
             throw new UsageException("--limit is " + limit + "; expected 0 (for all of them) or more.");
         }
-        RunQuery among =
-                RunQuery.all().withExperiment(experiment).withWhere(where).withLimit(limit);
         try (Jotter jotter = open(shell)) {
+            RunQuery among = which.query(jotter).withLimit(limit);
             List<RunInfo> best = jotter.best(metric, mode, among);
             if (best.isEmpty()) {
                 refuseUnknownMetric(jotter.runs(RunQuery.all()));

@@ -11,7 +11,12 @@ public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 5;
 
-    private record Column(String heading, boolean number, boolean cuttable) {}
+    private record Column(String heading, boolean number, boolean cuttable) {
+        Column {
+            // Some are the names of params and metrics.
+            heading = Harmless.line(heading);
+        }
+    }
 
     private record Cell(String text, Paint paint) {}
 

@@ -9,6 +9,7 @@ import dev.jotter.tracking.RunInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Runs, one line each. */
 public final class RunsTable {
@@ -18,9 +19,10 @@ public final class RunsTable {
     /**
      * Prints them in the order given.
      *
-     * @param metrics a column with the last value of each
+     * @param metrics a column for each: the last value, or {@code KEY.max} and the like
+     * @param tree whether runs are set in below the one they belong to, where that is among them
      */
-    public static void print(List<RunInfo> runs, List<String> metrics, Shell shell) {
+    public static void print(List<RunInfo> runs, List<String> metrics, boolean tree, Shell shell) {
         Instant now = shell.clock().instant();
         boolean experiments = runs.stream().anyMatch(run -> !run.experiment().equals(run.name()));
         Table table = new Table().whole("RUN").text("NAME");
@@ -29,8 +31,9 @@ public final class RunsTable {
         }
         table.whole("STATUS").whole("CREATED").number("TOOK").number("STEP");
         metrics.forEach(metric -> table.number(metric.toUpperCase(Locale.ROOT)));
-        for (RunInfo run : runs) {
-            table.row().cell(run.id().value()).cell(run.name(), Paint.BOLD);
+        for (RunTree.Line line : tree ? RunTree.of(runs) : RunTree.flat(runs)) {
+            RunInfo run = line.run();
+            table.row().cell(run.id().value()).cell(line.indent() + run.name(), Paint.BOLD);
             if (experiments) {
                 table.cell(run.experiment());
             }
@@ -38,11 +41,31 @@ public final class RunsTable {
                     .cell(Figures.ago(run.createdAt(), now), Paint.DIM)
                     .cell(run.startedAt() == null ? "-" : Figures.took(run.duration(now)))
                     .cell(run.metrics().isEmpty() ? "-" : Figures.count(run.step()));
-            for (String metric : metrics) {
-                MetricSummary summary = run.metrics().get(metric);
-                table.cell(summary == null ? "-" : Figures.measured(summary.last()));
-            }
+            metrics.forEach(metric -> table.cell(figure(run, metric)));
         }
         table.print(shell.out(), "", shell.width(), shell.colour());
+    }
+
+    private static String figure(RunInfo run, String metric) {
+        MetricSummary whole = run.metrics().get(metric);
+        if (whole != null) {
+            return Figures.measured(whole.last());
+        }
+        int dot = metric.lastIndexOf('.');
+        MetricSummary summary = dot < 0 ? null : run.metrics().get(metric.substring(0, dot));
+        return figure(summary, metric.substring(dot + 1));
+    }
+
+    private static String figure(@Nullable MetricSummary summary, String part) {
+        return summary == null
+                ? "-"
+                : switch (part) {
+                    case "last" -> Figures.measured(summary.last());
+                    case "min" -> Figures.measured(summary.min());
+                    case "max" -> Figures.measured(summary.max());
+                    case "mean" -> Figures.measured(summary.mean());
+                    case "count" -> Figures.count(summary.count());
+                    default -> "-";
+                };
     }
 }
