@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,6 +276,28 @@ public final class Jotter implements AutoCloseable {
      */
     public MetricSeries seriesOfAttempt(RunId id, String key, int attempt) {
         return store.seriesOfAttempt(id, key, attempt);
+    }
+
+    /**
+     * Passes the points of every wanted key on, key by key, each by step, ties by wall time. Memory is bounded: a series
+     * of more than a million points whose run has not ended comes in the order it was logged.
+     */
+    public void points(RunId id, Predicate<String> keys, PointSink sink) {
+        store.points(id, keys, sink);
+    }
+
+    /**
+     * Writes a run that happened before or elsewhere, with its own times. It is there when it is saved.
+     *
+     * @throws IllegalArgumentException naming what is not valid; nothing is written then
+     */
+    public Recording record(RunSpec spec, Past past) {
+        return store.record(spec, past);
+    }
+
+    /** Adds to a run that was recorded so. */
+    public Recording record(RunId id) {
+        return store.record(id);
     }
 
     /** Runs that have a finite value of the metric, the best first. {@code among} chooses and limits; its order is not used. */

@@ -45,6 +45,11 @@ public record RunSpec(
         return new RunSpec(name, null, "", Map.of(), Map.of(), Map.of(), null, null, 0, null, List.of());
     }
 
+    public RunSpec withName(String value) {
+        return new RunSpec(
+                value, experiment, description, config, params, tags, parent, seed, totalSteps, git, command);
+    }
+
     public RunSpec withExperiment(@Nullable String value) {
         return new RunSpec(name, value, description, config, params, tags, parent, seed, totalSteps, git, command);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where runs are kept. {@link Jotter} is the class to call; this is what one implements for another place to keep them.
@@ -88,6 +89,31 @@ public interface RunStore extends AutoCloseable {
      * @throws IllegalArgumentException when the run had no such attempt
      */
     MetricSeries seriesOfAttempt(RunId id, String key, int attempt);
+
+    /** The points of every key that is wanted ({@link Jotter#points}). */
+    default void points(RunId id, Predicate<String> keys, PointSink sink) {
+        RunInfo run = find(id).orElseThrow(() -> new UnknownRunException("run " + id + " is unknown."));
+        for (String key : run.metrics().keySet()) {
+            if (keys.test(key)) {
+                MetricSeries series = series(id, key);
+                for (int i = 0; i < series.size(); i++) {
+                    sink.point(key, series.steps()[i], series.values()[i], series.timesMillis()[i]);
+                }
+            }
+        }
+    }
+
+    /** Writes a run that happened before or elsewhere ({@link Jotter#record(RunSpec, Past)}). */
+    default Recording record(RunSpec spec, Past past) {
+        throw new TrackingException("store " + location() + " takes no runs that happened elsewhere; expected a"
+                + " directory. Import into one.");
+    }
+
+    /** Adds to a run that happened before or elsewhere. */
+    default Recording record(RunId id) {
+        throw new TrackingException("store " + location() + " takes no runs that happened elsewhere; expected a"
+                + " directory. Import into one.");
+    }
 
     /** A file with an artifact's content. */
     Path artifact(RunId id, String name);

@@ -7,6 +7,9 @@ import dev.jotter.tracking.IndexProgress;
 import dev.jotter.tracking.MetricSeries;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.Provenance;
+import dev.jotter.tracking.Past;
+import dev.jotter.tracking.PointSink;
+import dev.jotter.tracking.Recording;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunEdit;
 import dev.jotter.tracking.RunId;
@@ -23,6 +26,7 @@ import dev.jotter.tracking.Workspace;
 import dev.jotter.tracking.internal.json.Json;
 import dev.jotter.tracking.internal.points.AttemptPoints;
 import dev.jotter.tracking.internal.points.Compaction;
+import dev.jotter.tracking.internal.points.PointStream;
 import dev.jotter.tracking.internal.points.RunMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +37,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -285,6 +292,40 @@ public final class DirectoryStore implements RunStore {
             return AttemptPoints.series(reader.files().directory(), key, attempt);
         } catch (IOException failure) {
             throw failed("cannot read metric " + key + " of run " + id, failure);
+        }
+    }
+
+    @Override
+    public void points(RunId id, Predicate<String> keys, PointSink sink) {
+        RunReader reader = reader(id);
+        NavigableMap<String, Long> counts = new TreeMap<>();
+        info(id).metrics().forEach((key, summary) -> counts.put(key, summary.count()));
+        counts.keySet().removeIf(keys.negate());
+        try {
+            PointStream.read(reader.files().directory(), counts, reader.state().fences, sink);
+        } catch (IOException failure) {
+            throw failed("cannot read the metrics of run " + id, failure);
+        }
+    }
+
+    @Override
+    public Recording record(RunSpec spec, Past past) {
+        Names.check(spec);
+        try {
+            Files.createDirectories(workspace.hidden());
+            return FileRecording.begin(workspace.runs(), spec, past, home.objects());
+        } catch (IOException failure) {
+            throw failed("cannot record a run in " + workspace.runs(), failure);
+        }
+    }
+
+    @Override
+    public Recording record(RunId id) {
+        RunReader reader = reader(id);
+        try {
+            return FileRecording.more(id, reader.files(), reader.state().attempt, home.objects());
+        } catch (IOException failure) {
+            throw failed("cannot read run " + id, failure);
         }
     }
 

@@ -55,4 +55,20 @@ final class Lines {
         line.put("environment", Environment.capture());
         return line;
     }
+
+    /** The one attempt of a run that happened elsewhere: no process of ours. */
+    static Map<String, @Nullable Object> pastAttempt(long started, Map<String, String> environment) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("event", "attempt");
+        line.put("attempt", 1);
+        line.put("t", started);
+        line.put("token", "recorded");
+        line.put("pid", 0);
+        line.put("process_start", 0);
+        line.put("host", environment.getOrDefault("host", ""));
+        line.put("boot", "");
+        line.put("environment", environment);
+        line.put("fence", Map.of());
+        return line;
+    }
 }
