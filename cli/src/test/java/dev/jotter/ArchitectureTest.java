@@ -28,16 +28,24 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> SEES = Map.of(
             "tracking", Set.of(),
+            "interchange", Set.of("tracking"),
             "notebooks", Set.of(),
             "rl", Set.of(),
             "experiments", Set.of("tracking", "notebooks"),
             "kernel", Set.of("tracking", "notebooks", "rl", "experiments"),
             "recipes", Set.of("tracking", "notebooks", "rl", "experiments"),
-            "cli", Set.of("tracking", "notebooks", "rl", "experiments", "kernel", "recipes"));
+            "cli", Set.of("tracking", "interchange", "notebooks", "rl", "experiments", "kernel", "recipes"));
 
     /** Fewer classes than these mean that the scan missed some, and that its rules say nothing. */
-    private static final Map<String, Integer> AT_LEAST =
-            Map.of("tracking", 90, "notebooks", 90, "rl", 25, "experiments", 60, "kernel", 60, "recipes", 4, "cli", 45);
+    private static final Map<String, Integer> AT_LEAST = Map.of(
+            "tracking", 90,
+            "interchange", 50,
+            "notebooks", 90,
+            "rl", 25,
+            "experiments", 60,
+            "kernel", 60,
+            "recipes", 4,
+            "cli", 45);
 
     /** Those that may end the JVM: mains, a job that was told to stop, and the kernel when its front end is gone. */
     private static final Set<String> MAY_EXIT = Set.of(

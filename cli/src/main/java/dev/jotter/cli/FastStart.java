@@ -58,6 +58,7 @@ public final class FastStart {
                 "recipes",
                 "sections",
                 "monitor",
+                "dump " + ids.get(0) + " --format csv",
                 "logs " + ids.get(0),
                 "kernel list",
                 "rnus")) {

@@ -4,8 +4,10 @@ import dev.jotter.cli.internal.command.BestCommand;
 import dev.jotter.cli.internal.command.CancelCommand;
 import dev.jotter.cli.internal.command.CompareCommand;
 import dev.jotter.cli.internal.command.DiffCommand;
+import dev.jotter.cli.internal.command.DumpCommand;
 import dev.jotter.cli.internal.command.ExecuteCommand;
 import dev.jotter.cli.internal.command.ExportCommand;
+import dev.jotter.cli.internal.command.ImportCommand;
 import dev.jotter.cli.internal.command.KernelInstallCommand;
 import dev.jotter.cli.internal.command.KernelListCommand;
 import dev.jotter.cli.internal.command.KernelUninstallCommand;
@@ -42,6 +44,7 @@ public final class Commands {
     private static final String ASK = "Questions about runs";
     private static final String STEER = "Running";
     private static final String NOTEBOOKS = "Notebooks";
+    private static final String INTERCHANGE = "In and out";
 
     public static final List<Entry> ALL = List.of(
             new Entry("recipes", FIRST, "list the recipes with their config"),
@@ -62,7 +65,9 @@ public final class Commands {
             new Entry("export", NOTEBOOKS, "turn notebooks into HTML files"),
             new Entry("kernel install", NOTEBOOKS, "tell Jupyter about Jotter's kernel"),
             new Entry("kernel list", NOTEBOOKS, "list the kernels that Jupyter finds"),
-            new Entry("kernel uninstall", NOTEBOOKS, "take Jotter's kernel away again"));
+            new Entry("kernel uninstall", NOTEBOOKS, "take Jotter's kernel away again"),
+            new Entry("dump", INTERCHANGE, "write runs and their points for other tools"),
+            new Entry("import", INTERCHANGE, "record the runs of another tracker's files"));
 
     private Commands() {}
 
@@ -88,6 +93,8 @@ public final class Commands {
             case "kernel install" -> new KernelInstallCommand();
             case "kernel list" -> new KernelListCommand();
             case "kernel uninstall" -> new KernelUninstallCommand();
+            case "dump" -> new DumpCommand();
+            case "import" -> new ImportCommand();
             default -> throw new IllegalArgumentException("no command " + name);
         };
     }

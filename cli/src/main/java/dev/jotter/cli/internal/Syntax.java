@@ -50,12 +50,13 @@ final class Syntax {
                 .filter(OptionSpec.class::isInstance)
                 .map(OptionSpec.class::cast)
                 .forEach(option -> words.append(" " + option.longestName() + " " + option.paramLabel()));
+        StringBuilder positions = new StringBuilder();
         for (PositionalParamSpec word : spec.positionalParameters()) {
             String many = word.arity().max() > 1 ? "..." : "";
             String once =
                     (" " + word.paramLabel()).repeat(Math.max(1, word.arity().min()));
-            words.insert(0, word.required() ? once + many : " [" + word.paramLabel() + many + "]");
+            positions.append(word.required() ? once + many : " [" + word.paramLabel() + many + "]");
         }
-        return words.toString();
+        return positions.append(words).toString();
     }
 }
