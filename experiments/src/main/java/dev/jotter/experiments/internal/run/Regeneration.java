@@ -4,7 +4,6 @@ import dev.jotter.experiments.Recipe;
 import dev.jotter.experiments.Recipes;
 import dev.jotter.experiments.UsageException;
 import dev.jotter.experiments.internal.config.Problems;
-import dev.jotter.experiments.internal.git.GitCapture;
 import dev.jotter.notebooks.Notebook;
 import dev.jotter.notebooks.NotebookFile;
 import dev.jotter.tracking.GitState;
@@ -80,7 +79,7 @@ public final class Regeneration {
 
     private Optional<GitState> git(List<RunInfo> runs) {
         return runs.isEmpty()
-                ? GitCapture.of(world.directory())
+                ? GitState.around(world.directory())
                 : Optional.ofNullable(runs.get(0).git());
     }
 

@@ -68,7 +68,7 @@ final class FileRecording implements Recording {
         Map<String, ?> line = Lines.created(id, spec, created);
         RunFiles.replace(files.config(), Json.page(line.get("config")));
         if (spec.git() != null && !spec.git().diff().isEmpty()) {
-            RunFiles.replace(files.diff(), spec.git().diff());
+            RunFiles.replace(files.diff(1), spec.git().diff());
         }
         RunLog.begin(files.log(), line);
         Instant started = past.startedAt();
