@@ -2,6 +2,7 @@ package dev.jotter.cli;
 
 import dev.jotter.cli.internal.CommandLineRunner;
 import dev.jotter.cli.internal.Shell;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,20 @@ record Console(Path directory) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = JotterCli.run(stream(out), stream(err), directory, args);
+        return said(code, out, err);
+    }
+
+    /** As a script does that has variables set and pipes something in, or as a person who is asked and answers. */
+    Said runWith(Map<String, String> environment, String input, boolean person, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream to = stream(out);
+        PrintStream errors = stream(err);
+        Shell.Input in = new Shell.Input(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), person);
+        Shell shell = new Shell(in, to, errors, directory, environment, 0, false, InstantSource.system());
+        int code = CommandLineRunner.run(shell, args);
+        to.flush();
+        errors.flush();
         return said(code, out, err);
     }
 

@@ -8,6 +8,7 @@ import dev.jotter.cli.internal.command.DumpCommand;
 import dev.jotter.cli.internal.command.ExecuteCommand;
 import dev.jotter.cli.internal.command.ExportCommand;
 import dev.jotter.cli.internal.command.ImportCommand;
+import dev.jotter.cli.internal.command.GcCommand;
 import dev.jotter.cli.internal.command.KernelInstallCommand;
 import dev.jotter.cli.internal.command.KernelListCommand;
 import dev.jotter.cli.internal.command.KernelUninstallCommand;
@@ -21,6 +22,14 @@ import dev.jotter.cli.internal.command.RunsCommand;
 import dev.jotter.cli.internal.command.SectionsCommand;
 import dev.jotter.cli.internal.command.ShowCommand;
 import dev.jotter.cli.internal.command.SummaryCommand;
+import dev.jotter.cli.internal.command.TrashCommand;
+import dev.jotter.cli.internal.lifecycle.DeleteCommand;
+import dev.jotter.cli.internal.lifecycle.DescribeCommand;
+import dev.jotter.cli.internal.lifecycle.NoteCommand;
+import dev.jotter.cli.internal.lifecycle.RenameCommand;
+import dev.jotter.cli.internal.lifecycle.RestoreCommand;
+import dev.jotter.cli.internal.lifecycle.TagCommand;
+import dev.jotter.cli.internal.lifecycle.UntagCommand;
 import java.util.List;
 
 /**
@@ -43,6 +52,7 @@ public final class Commands {
 
     private static final String ASK = "Questions about runs";
     private static final String STEER = "Running";
+    private static final String CHANGE = "Changing runs";
     private static final String NOTEBOOKS = "Notebooks";
     private static final String INTERCHANGE = "In and out";
 
@@ -59,6 +69,15 @@ public final class Commands {
             new Entry("monitor", STEER, "show progress bars until the runs end"),
             new Entry("logs", STEER, "print what a run wrote to its console"),
             new Entry("cancel", STEER, "ask a run to stop"),
+            new Entry("rename", CHANGE, "give a run another name"),
+            new Entry("describe", CHANGE, "say in a paragraph what a run is about"),
+            new Entry("tag", CHANGE, "add tags to a run"),
+            new Entry("untag", CHANGE, "take tags from a run"),
+            new Entry("note", CHANGE, "write the notes of a run"),
+            new Entry("delete", CHANGE, "move runs to the trash"),
+            new Entry("trash", CHANGE, "list the runs in the trash"),
+            new Entry("restore", CHANGE, "bring runs back from the trash"),
+            new Entry("gc", CHANGE, "remove what no run needs any more"),
             new Entry("sections", NOTEBOOKS, "list the sections a notebook is made of"),
             new Entry("execute", NOTEBOOKS, "run every cell of a notebook and save the outputs"),
             new Entry("regenerate", NOTEBOOKS, "render a notebook's sections anew, keeping your cells"),
@@ -86,6 +105,15 @@ public final class Commands {
             case "monitor" -> new MonitorCommand();
             case "logs" -> new LogsCommand();
             case "cancel" -> new CancelCommand();
+            case "rename" -> new RenameCommand();
+            case "describe" -> new DescribeCommand();
+            case "tag" -> new TagCommand();
+            case "untag" -> new UntagCommand();
+            case "note" -> new NoteCommand();
+            case "delete" -> new DeleteCommand();
+            case "trash" -> new TrashCommand();
+            case "restore" -> new RestoreCommand();
+            case "gc" -> new GcCommand();
             case "sections" -> new SectionsCommand();
             case "execute" -> new ExecuteCommand();
             case "regenerate" -> new RegenerateCommand();

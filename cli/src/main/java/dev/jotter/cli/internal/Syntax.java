@@ -1,5 +1,7 @@
 package dev.jotter.cli.internal;
 
+import java.util.Comparator;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,17 +48,19 @@ final class Syntax {
 
     private static String required(CommandSpec spec) {
         StringBuilder words = new StringBuilder();
+        List<PositionalParamSpec> positions = spec.positionalParameters().stream()
+                .sorted(Comparator.comparingInt(word -> word.index().min()))
+                .toList();
+        for (PositionalParamSpec word : positions) {
+            String many = word.arity().max() > 1 ? "..." : "";
+            String once =
+                    (" " + word.paramLabel()).repeat(Math.max(1, word.arity().min()));
+            words.append(word.required() ? once + many : " [" + word.paramLabel() + many + "]");
+        }
         spec.requiredArgs().stream()
                 .filter(OptionSpec.class::isInstance)
                 .map(OptionSpec.class::cast)
                 .forEach(option -> words.append(" " + option.longestName() + " " + option.paramLabel()));
-        StringBuilder positions = new StringBuilder();
-        for (PositionalParamSpec word : spec.positionalParameters()) {
-            String many = word.arity().max() > 1 ? "..." : "";
-            String once =
-                    (" " + word.paramLabel()).repeat(Math.max(1, word.arity().min()));
-            positions.append(word.required() ? once + many : " [" + word.paramLabel() + many + "]");
-        }
-        return positions.append(words).toString();
+        return words.toString();
     }
 }

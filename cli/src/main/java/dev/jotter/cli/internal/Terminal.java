@@ -39,10 +39,19 @@ final class Terminal {
     }
 
     /** Java 17 has {@code System.console}, which wants standard input to be a terminal too, and Java 22 always has one. */
-    @SuppressWarnings("SystemConsoleNull") // asked on older versions only
     private static boolean present() {
+        return is("/proc/self/fd/1");
+    }
+
+    /** Whether standard input is one. */
+    static boolean isInput() {
+        return is("/proc/self/fd/0");
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // asked on older versions only
+    private static boolean is(String descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noProc) {
             return Runtime.version().feature() < 22 && System.console() != null;

@@ -2,6 +2,7 @@ package dev.jotter.cli.internal.command;
 
 import dev.jotter.cli.internal.Command;
 import dev.jotter.cli.internal.Shell;
+import dev.jotter.cli.internal.Words;
 import dev.jotter.cli.internal.print.Figures;
 import dev.jotter.cli.internal.print.Harmless;
 import dev.jotter.cli.internal.print.Paint;
@@ -140,7 +141,7 @@ public final class ExecuteCommand extends Command {
 
     private ExecutionOptions options(NotebookExecutor.Progress progress) {
         Map<String, Object> values = new LinkedHashMap<>();
-        parameters.forEach((key, text) -> values.put(key, typed(text)));
+        parameters.forEach((key, text) -> values.put(key, Words.typed(text)));
         return ExecutionOptions.standard()
                 .withKernel(kernel)
                 .withCellTimeout(timeout == null ? null : Duration.ofMillis(Math.round(timeout * 1000)))
@@ -167,17 +168,6 @@ public final class ExecuteCommand extends Command {
                         + Harmless.lines(report.error()));
         shell.err().println(name + "The outputs so far are in " + Harmless.line(shell.shown(file)) + ".");
         return 1;
-    }
-
-    /** What a value is by its looks: whole number, number, boolean, else text. */
-    static Object typed(String text) {
-        if (text.matches("[+-]?[0-9]{1,18}")) {
-            return Long.valueOf(text);
-        }
-        if (text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
-            return Double.valueOf(text);
-        }
-        return text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
     }
 
     /** A line per cell on standard error. */

@@ -1,0 +1,52 @@
+package dev.jotter.cli.internal.lifecycle;
+
+import dev.jotter.cli.internal.Shell;
+import dev.jotter.experiments.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The editor a person has chosen, as git runs it: {@code $VISUAL}, else {@code $EDITOR}, which may have options.
+ *
+ * @param shell where it runs
+ */
+record Editor(Shell shell) {
+
+    /** The text as it was saved; throws when the editor fails, and then keeps what was typed. */
+    String edit(String text, String name) {
+        String program = program();
+        try {
+            Path directory = Files.createTempDirectory("jotter-note");
+            Path file = Files.writeString(directory.resolve(name + ".md"), text);
+            int code = new ProcessBuilder("sh", "-c", program + " \"$1\"", program, file.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new UsageException("editor \"" + program + "\" ended with exit code " + code
+                        + "; nothing was changed. The text is in " + file + ".");
+            }
+            String edited = Files.readString(file).stripTrailing();
+            Files.delete(file);
+            Files.delete(directory);
+            return edited;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted", stopped));
+        }
+    }
+
+    private String program() {
+        for (String variable : new String[] {"VISUAL", "EDITOR"}) {
+            String value = shell.environment().getOrDefault(variable, "");
+            if (!value.isBlank()) {
+                return value;
+            }
+        }
+        throw new UsageException("TEXT is missing, and neither VISUAL nor EDITOR is set; expected one of the three.");
+    }
+}
