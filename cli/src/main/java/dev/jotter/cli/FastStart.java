@@ -61,7 +61,16 @@ public final class FastStart {
                 "dump " + ids.get(0) + " --format csv",
                 "logs " + ids.get(0),
                 "kernel list",
-                "rnus")) {
+                "rnus",
+                "track start shell --param lr=0.1",
+                "track log shell loss=0.5",
+                "track log shell loss=0.4 --step 7",
+                "track tag shell a=b",
+                "track end shell",
+                "delete shell",
+                "trash",
+                "restore shell",
+                "gc")) {
             JotterCli.run(nowhere, nowhere, directory, line.isEmpty() ? new String[0] : line.split(" ", -1));
         }
         if (Path.of("").toAbsolutePath().normalize().equals(directory)) {

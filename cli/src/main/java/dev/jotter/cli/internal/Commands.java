@@ -30,6 +30,14 @@ import dev.jotter.cli.internal.lifecycle.RenameCommand;
 import dev.jotter.cli.internal.lifecycle.RestoreCommand;
 import dev.jotter.cli.internal.lifecycle.TagCommand;
 import dev.jotter.cli.internal.lifecycle.UntagCommand;
+import dev.jotter.cli.internal.track.TrackArtifact;
+import dev.jotter.cli.internal.track.TrackEnd;
+import dev.jotter.cli.internal.track.TrackExec;
+import dev.jotter.cli.internal.track.TrackLog;
+import dev.jotter.cli.internal.track.TrackNote;
+import dev.jotter.cli.internal.track.TrackParam;
+import dev.jotter.cli.internal.track.TrackStart;
+import dev.jotter.cli.internal.track.TrackTag;
 import java.util.List;
 
 /**
@@ -53,6 +61,7 @@ public final class Commands {
     private static final String ASK = "Questions about runs";
     private static final String STEER = "Running";
     private static final String CHANGE = "Changing runs";
+    private static final String TRACK = "Tracking from a shell";
     private static final String NOTEBOOKS = "Notebooks";
     private static final String INTERCHANGE = "In and out";
 
@@ -78,6 +87,14 @@ public final class Commands {
             new Entry("trash", CHANGE, "list the runs in the trash"),
             new Entry("restore", CHANGE, "bring runs back from the trash"),
             new Entry("gc", CHANGE, "remove what no run needs any more"),
+            new Entry("track start", TRACK, "start a run and print its id"),
+            new Entry("track log", TRACK, "log metrics to a run"),
+            new Entry("track param", TRACK, "add params to a run"),
+            new Entry("track tag", TRACK, "add tags to a run, from a script of its own"),
+            new Entry("track note", TRACK, "write the notes of a run, from a script of its own"),
+            new Entry("track artifact", TRACK, "keep copies of files with a run"),
+            new Entry("track end", TRACK, "end a run"),
+            new Entry("track exec", TRACK, "run a command line as a run"),
             new Entry("sections", NOTEBOOKS, "list the sections a notebook is made of"),
             new Entry("execute", NOTEBOOKS, "run every cell of a notebook and save the outputs"),
             new Entry("regenerate", NOTEBOOKS, "render a notebook's sections anew, keeping your cells"),
@@ -114,6 +131,14 @@ public final class Commands {
             case "trash" -> new TrashCommand();
             case "restore" -> new RestoreCommand();
             case "gc" -> new GcCommand();
+            case "track start" -> new TrackStart();
+            case "track log" -> new TrackLog();
+            case "track param" -> new TrackParam();
+            case "track tag" -> new TrackTag();
+            case "track note" -> new TrackNote();
+            case "track artifact" -> new TrackArtifact();
+            case "track end" -> new TrackEnd();
+            case "track exec" -> new TrackExec();
             case "sections" -> new SectionsCommand();
             case "execute" -> new ExecuteCommand();
             case "regenerate" -> new RegenerateCommand();
