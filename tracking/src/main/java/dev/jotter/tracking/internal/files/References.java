@@ -3,7 +3,6 @@ package dev.jotter.tracking.internal.files;
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.Workspace;
-import dev.jotter.tracking.internal.json.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,40 +107,44 @@ final class References {
             throw new NoSuchFileException(directory.toString());
         }
         byte[] bytes = Files.readAllBytes(files.log());
-        int start = 0;
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == '\n') {
-                line(bytes, start, at);
-                start = at + 1;
-            }
-        }
-        line(bytes, start, bytes.length);
+        // Refuses what a newer Jotter wrote.
         for (Artifact artifact : new RunReader(files).state().artifacts.values()) {
             hashes.add(artifact.sha256());
+        }
+        Set<String> understood = artifacts(files);
+        int start = 0;
+        for (int at = 0; at <= bytes.length; at++) {
+            if (at == bytes.length || bytes[at] == '\n') {
+                line(bytes, start, at, understood);
+                start = at + 1;
+            }
         }
         runs++;
     }
 
-    private void line(byte[] bytes, int from, int to) {
+    /** The hashes of artifacts in lines that are whole: those that count are known, the others were replaced. */
+    private static Set<String> artifacts(RunFiles files) throws IOException {
+        Set<String> told = new HashSet<>();
+        RunLog.read(files.log(), 0, line -> {
+            if ("artifact".equals(line.get("event"))) {
+                told.add(String.valueOf(line.get("sha256")));
+            }
+        });
+        return told;
+    }
+
+    private void line(byte[] bytes, int from, int to, Set<String> understood) {
         boolean artifact = to - from > ARTIFACT.length
                 && Arrays.equals(bytes, from, from + ARTIFACT.length, ARTIFACT, 0, ARTIFACT.length);
-        if (artifact && whole(bytes, from, to)) {
-            return;
-        }
-        HashScan scan = new HashScan(this::mention);
+        HashScan scan = new HashScan(hash -> {
+            if (!artifact || !understood.contains(hash)) {
+                mention(hash);
+            }
+        });
         for (int at = from; at < to; at++) {
             scan.next(bytes[at]);
         }
         scan.next('\n');
-    }
-
-    private static boolean whole(byte[] bytes, int from, int to) {
-        try {
-            Json.object(bytes, from, to - from);
-            return to < bytes.length;
-        } catch (IOException damaged) {
-            return false;
-        }
     }
 
     private void mention(String hash) {
