@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs every {@code ./jotter} line of the README and of {@code docs/}, each in a process of its own, in one workspace.
- * Trainings are shortened; a line's {@code # exits with 2} is held to; {@code RUN} stands for a run there is, {@code NOTEBOOK} for a notebook.
+ * Trainings are shortened; a line's {@code # exits with 2} is held to; {@code RUN} and {@code $RUN} stand for a run there is, {@code NOTEBOOK} for a notebook.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedCommandsTest {
@@ -105,7 +105,7 @@ class DocumentedCommandsTest {
         int expected = promise.find() ? Integer.parseInt(promise.group(1)) : 0;
         String command = documented.replaceFirst("\\s+#.*", "").strip();
         for (String run : runs) {
-            command = command.replaceFirst("\\bRUN\\b", run);
+            command = command.replaceFirst("\\$?\\bRUN\\b", run);
         }
         command = command.replaceAll("\\bNOTEBOOK\\b", "scratch/documented.ipynb");
         if (command.startsWith("./jotter run cartpole") && !command.contains("--help")) {

@@ -34,7 +34,7 @@ class TrackingPageTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(blocks).hasSize(6);
+        assertThat(blocks).hasSize(7);
         Path source = directory.resolve("Page.java");
         Files.writeString(
                 source,
@@ -60,7 +60,8 @@ class TrackingPageTest {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said.lines().toList())
-                .hasSize(5)
+                .hasSize(6)
+                .contains("1 in the trash")
                 .startsWith("FAILED: java.lang.ArithmeticException: the loss is infinite")
                 .contains("1 point of the first attempt")
                 // Map.of has no order.
@@ -74,7 +75,7 @@ class TrackingPageTest {
             assertThat(jotter.runs(RunQuery.all()).stream()
                             .collect(Collectors.groupingBy(RunInfo::status, Collectors.counting())))
                     .isEqualTo(Map.of(RunStatus.COMPLETED, 3L, RunStatus.FAILED, 1L));
-            RunInfo resumed = jotter.run("resumed");
+            RunInfo resumed = jotter.run("resumed once");
             assertThat(resumed.attempt()).isEqualTo(2);
             assertThat(resumed.metrics().keySet()).containsExactly("gpu/1/memory", "loss");
             assertThat(jotter.runs(RunQuery.all().withTags(List.of("checked"))))
