@@ -104,7 +104,7 @@ final class LooseObjects {
                     Files.createDirectories(aside.getParent());
                     Files.move(item.path(), aside, StandardCopyOption.ATOMIC_MOVE);
                     if (!old(Files.readAttributes(aside, BasicFileAttributes.class))) {
-                        Files.move(aside, item.path(), StandardCopyOption.ATOMIC_MOVE);
+                        new Objects(directory).bringBack(hash);
                         continue;
                     }
                 }
@@ -128,8 +128,7 @@ final class LooseObjects {
                     Files.delete(item.path());
                     deleted.add(new Item(item.kind(), place(hash), item.sizeBytes()));
                 } else {
-                    Files.createDirectories(place(hash).getParent());
-                    Files.move(item.path(), place(hash), StandardCopyOption.ATOMIC_MOVE);
+                    new Objects(directory).bringBack(hash);
                 }
             } catch (NoSuchFileException broughtBack) {
                 // Somebody has asked for it.

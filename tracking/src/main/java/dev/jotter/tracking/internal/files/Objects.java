@@ -132,9 +132,13 @@ record Objects(Path directory) {
         return directory.resolve(ASIDE).resolve(hash);
     }
 
-    /** Whoever asks for content needs it. */
-    private void bringBack(String hash) throws IOException {
+    /**
+     * Moves content back that somebody needs. It is young again, as what it may take the place of: the same content, stored
+     * in this moment by somebody who has yet to tell of it.
+     */
+    void bringBack(String hash) throws IOException {
         try {
+            renewed(aside(hash));
             Files.createDirectories(place(hash).getParent());
             move(aside(hash), place(hash));
         } catch (NoSuchFileException notThere) {
