@@ -3,7 +3,6 @@ package dev.jotter.bench;
 import dev.jotter.experiments.RecipeRunner;
 import dev.jotter.recipes.CartPoleRecipe;
 import dev.jotter.tracking.Jotter;
-import dev.jotter.tracking.MetricSeries;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.Workspace;
@@ -14,15 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /**
- * What is measured inside one JVM: generation of a notebook, logging and reading of points. Works in the current
+ * What is measured inside one JVM: generation of a notebook. Works in the current
  * directory, which should be an empty one.
  */
 public final class InProcess {
-
-    private static final int POINTS = 1_000_000;
 
     private InProcess() {}
 
@@ -30,33 +26,7 @@ public final class InProcess {
         Path directory = Path.of("").toAbsolutePath();
         Files.createDirectories(directory.resolve(".jotter"));
         try (Jotter jotter = Jotter.open(new Workspace(directory))) {
-            log(jotter);
             generate(jotter);
-        }
-    }
-
-    /** One thread logs as fast as it can; the writer thread keeps up or holds it back. */
-    private static void log(Jotter jotter) throws IOException {
-        for (int round = 0; round < 3; round++) {
-            Run run = jotter.start(RunSpec.named("points-" + round));
-            long start = System.nanoTime();
-            for (int step = 0; step < POINTS; step++) {
-                run.log("loss", 1.0 / (step + 1), step);
-            }
-            double logged = (System.nanoTime() - start) / (double) POINTS;
-            run.complete();
-            double written = (System.nanoTime() - start) / (double) POINTS;
-            long bytes;
-            try (Stream<Path> files = Files.list(run.directory())) {
-                bytes = files.filter(file -> file.getFileName().toString().startsWith("metrics"))
-                        .mapToLong(file -> file.toFile().length())
-                        .sum();
-            }
-            long read = System.nanoTime();
-            MetricSeries series = jotter.series(run.id(), "loss");
-            System.out.printf(
-                    "%,d points: log() %.0f ns each, on disk after %.0f ns each, %.2f bytes each, read back in %.0f ms%n",
-                    series.size(), logged, written, bytes / (double) POINTS, (System.nanoTime() - read) / 1e6);
         }
     }
 
