@@ -122,7 +122,7 @@ public final class DeleteCommand extends Command {
     private boolean agreed(Shell shell, List<RunInfo> chosen) {
         boolean found = where != null || children;
         if (found || dry) {
-            RunsTable.print(chosen, List.of(), shell);
+            RunsTable.print(chosen, List.of(), false, shell);
             shell.out().flush();
         }
         if (dry || !found || yes) {
