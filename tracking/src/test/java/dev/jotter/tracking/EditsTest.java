@@ -71,8 +71,10 @@ class EditsTest {
         Run first = jotter().attach(id);
         jotter().note(id, "by a person");
         first.note("by the training");
+        first.flush();
         Run second = jotter().attach(id);
         first.note("by a training that was replaced");
+        first.flush();
         jotter().rename(id, "renamed");
 
         assertThat(jotter().find(id).orElseThrow().notes()).isEqualTo("by the training");
@@ -121,7 +123,6 @@ class EditsTest {
 
         RunInfo edited = jotter().note(id, "still there?");
 
-        assertThat(edited.status()).isEqualTo(RunStatus.FAILED);
         assertThat(Objects.requireNonNull(edited.lastSign()).toEpochMilli()).isEqualTo(1000);
     }
 
