@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Store, dump, read back with somebody else's reader: the same. */
 class TablesTest {
 
-    private static final long SEEDS = 12;
+    private static final long SEEDS = 8;
 
     @TempDir
     Path directory;

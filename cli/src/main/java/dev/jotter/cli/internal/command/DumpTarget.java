@@ -8,6 +8,7 @@ import dev.jotter.interchange.DumpFormat;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ record DumpTarget(DumpFormat format, What what, @Nullable Path path, boolean dir
             throw new UsageException("--output is " + output + "; expected a directory for two tables, such as"
                     + " -o exported/, or --what points or --what runs.");
         }
-        if (directory && Files.exists(path) && !Files.isDirectory(path)) {
+        if (path != null && directory && Files.exists(path) && !Files.isDirectory(path)) {
             throw new UsageException("--output is " + output + "; expected a directory, but it is a file.");
         }
         return new DumpTarget(format, what, path, directory);
@@ -46,7 +47,7 @@ record DumpTarget(DumpFormat format, What what, @Nullable Path path, boolean dir
                     + "; expected a directory, in which each run gets its own. Give one with -o tb/.");
         }
         if (asked != null && asked != What.BOTH) {
-            throw new UsageException("--what is " + asked.name().toLowerCase(java.util.Locale.ROOT)
+            throw new UsageException("--what is " + asked.name().toLowerCase(Locale.ROOT)
                     + "; expected none with tensorboard, whose files hold both.");
         }
         return new DumpTarget(DumpFormat.TENSORBOARD, What.BOTH, path, true);
