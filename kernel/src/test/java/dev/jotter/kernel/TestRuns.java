@@ -48,6 +48,11 @@ final class TestRuns {
                 Map.of("user", name),
                 byKey,
                 List.of(),
+                Map.of(),
+                null,
+                Map.of(),
+                List.of(),
+                null,
                 null,
                 0);
     }
@@ -78,6 +83,11 @@ final class TestRuns {
                 run.environment(),
                 run.metrics(),
                 List.of(),
+                Map.of(),
+                null,
+                Map.of(),
+                List.of(),
+                null,
                 null,
                 0);
     }

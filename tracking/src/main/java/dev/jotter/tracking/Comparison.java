@@ -21,8 +21,19 @@ public record Comparison(
         Map<String, List<@Nullable MetricSummary>> metrics,
         Map<String, List<@Nullable String>> environment) {
 
-    /** Which end of a metric is the good one, judged by its name; empty where no run is better than another by it. */
+    /**
+     * Which end of a metric is the good one: as the runs declare, else judged by its name; empty where no run is better
+     * than another by it.
+     */
     public Optional<Mode> direction(String metric) {
-        return MetricDirection.judges(metric) ? Optional.of(MetricDirection.byName(metric)) : Optional.empty();
+        return goal(metric)
+                .or(() -> MetricDirection.judges(metric)
+                        ? Optional.of(MetricDirection.byName(metric))
+                        : Optional.empty());
+    }
+
+    /** Which end of a metric is the good one, when the runs that have it declare so and agree. */
+    public Optional<Mode> goal(String metric) {
+        return Mode.declared(runs, metric);
     }
 }

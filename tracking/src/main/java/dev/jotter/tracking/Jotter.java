@@ -3,11 +3,14 @@ package dev.jotter.tracking;
 import dev.jotter.tracking.internal.query.Differences;
 import dev.jotter.tracking.internal.query.Best;
 import dev.jotter.tracking.internal.query.Groups;
+import dev.jotter.tracking.internal.query.Goals;
 import dev.jotter.tracking.internal.query.Resolve;
 import dev.jotter.tracking.internal.query.SideBySide;
 import dev.jotter.tracking.internal.query.Totals;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Jotter implements AutoCloseable {
+
+    private static final int GOALS_ASKED = 1_000;
 
     private final Workspace workspace;
     private final RunStore store;
@@ -257,6 +262,19 @@ public final class Jotter implements AutoCloseable {
         store.onIndexing(progress);
     }
 
+    /** All of them, the newest first. */
+    public List<RunInfo> runs() {
+        return runs(RunQuery.all());
+    }
+
+    /** The runs whose parent it is: nested ones, and those forked from it; the oldest first. */
+    public List<RunInfo> children(RunId parent) {
+        List<RunInfo> children = new ArrayList<>(runs());
+        children.removeIf(run -> !parent.equals(run.parent()));
+        Collections.reverse(children);
+        return children;
+    }
+
     /** The points of one metric; empty when the run has none of that key. */
     public MetricSeries series(RunId id, String key) {
         return store.series(id, key);
@@ -305,6 +323,26 @@ public final class Jotter implements AutoCloseable {
         return runs(Best.of(metric, mode, among));
     }
 
+    /** The same among all runs. */
+    public List<RunInfo> best(String metric, Mode mode) {
+        return best(metric, mode, RunQuery.all());
+    }
+
+    /**
+     * The same, in the direction the newest 1,000 of these runs declare ({@link Run#goal}).
+     *
+     * @throws QueryException when none of them does, or they disagree
+     */
+    public List<RunInfo> best(String metric, RunQuery among) {
+        List<RunInfo> newest = runs(Best.having(metric, among).withLimit(GOALS_ASKED));
+        return best(metric, Goals.one(newest, metric), among);
+    }
+
+    /** The same among all runs. */
+    public List<RunInfo> best(String metric) {
+        return best(metric, RunQuery.all());
+    }
+
     /** Those runs side by side, in that order. */
     public Comparison compare(List<RunId> ids) {
         return SideBySide.of(ids.stream().map(id -> run(id.value())).toList());
@@ -328,6 +366,54 @@ public final class Jotter implements AutoCloseable {
     /** Where an artifact's content lies. */
     public Path artifact(RunId id, String name) {
         return store.artifact(id, name);
+    }
+
+    /**
+     * A commit that {@link Run#snapshot} made.
+     *
+     * @param reference its hash, or 4 or more characters that no other commit's begins with
+     * @throws TrackingException when there is none, the beginning fits several, or it is damaged
+     */
+    public Commit commit(String reference) {
+        return store.commit(reference);
+    }
+
+    /**
+     * Restores a commit's files below a directory, which is made. Every content is checked against its hash before the
+     * first file is put in place, each of them whole. What is there besides stays.
+     *
+     * @throws TrackingException naming files that are there with other content, contents that are damaged or missing, or
+     *     links in the way; nothing is changed then
+     */
+    public Commit checkout(String reference, Path into) {
+        return store.checkout(reference, into, false);
+    }
+
+    /** The same, but files with other content are replaced. */
+    public Commit checkoutReplacing(String reference, Path into) {
+        return store.checkout(reference, into, true);
+    }
+
+    /** The newest checkpoint of a run that is whole; a damaged one is passed over with a word on standard error. */
+    public Optional<Checkpoint> latestCheckpoint(RunId id) {
+        return store.latestCheckpoint(id);
+    }
+
+    /**
+     * Makes a run that has failed or was cancelled {@code PENDING} again, for a launcher that will start its next attempt.
+     *
+     * @throws TrackingException when it stands otherwise
+     */
+    public RunInfo requeue(RunId id) {
+        return store.requeue(id);
+    }
+
+    /**
+     * Creates a run that continues another as its child: {@code PENDING}, with a copy of the parent's newest checkpoint,
+     * so that {@link Run#latestCheckpoint} finds it. Its history begins there.
+     */
+    public RunInfo fork(RunId parent, RunSpec spec) {
+        return store.fork(parent, spec);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A run that is closed without {@link #complete} has failed.
  */
 public interface Run extends AutoCloseable {
+
+    /** How many checkpoints are kept when nobody says otherwise. */
+    int KEPT_CHECKPOINTS = 3;
 
     RunId id();
 
@@ -59,6 +63,47 @@ public interface Run extends AutoCloseable {
     /** Stores what {@code writer} writes under that name. */
     void artifact(String name, ContentWriter writer);
 
+    /** Says which end of a metric is the good one: what {@code best} and {@code compare} then go by. */
+    void goal(String metric, Mode mode);
+
+    /**
+     * Commits files as they are now: each content is stored once, and the hash stands for all of them for ever. Every
+     * path counts under its own name, a directory with every file below it. The commit's parent is the run's snapshot
+     * before. The same files and message as in that one give its hash again and add nothing.
+     *
+     * @return the commit's hash, 64 lower-case hex digits; {@link Jotter#checkout} brings the files back
+     * @throws IllegalArgumentException when two paths have one name, or there is no file at all; nothing is kept then
+     * @throws TrackingException when a file cannot be read or the disk cannot be written: there is no commit then
+     */
+    String snapshot(String message, Path... paths);
+
+    /**
+     * Keeps a state to resume from, which {@code writer} writes. It counts once it is whole and on the disk, and all that
+     * was logged before it is; a process killed at any moment leaves the one before. The newest {@value #KEPT_CHECKPOINTS}
+     * are kept unless {@link #keepCheckpoints} says otherwise. A disk in trouble costs the checkpoint, not the training.
+     *
+     * @param step 0 or more; what is logged after a resume from it should begin above
+     */
+    void checkpoint(long step, ContentWriter writer);
+
+    /** How many checkpoints are kept, from the next one on; 0 keeps all. */
+    void keepCheckpoints(int newest);
+
+    /**
+     * The newest checkpoint that is whole, of this attempt or those before it, or the one a fork began with; a damaged one
+     * is passed over with a word on standard error. A training that finds one goes on from there; the run notes that this
+     * attempt did.
+     */
+    Optional<Checkpoint> latestCheckpoint();
+
+    /** Starts a run below this one, in its experiment and in this process; end it too. */
+    default Run child(String name) {
+        return child(RunSpec.named(name));
+    }
+
+    /** The same, with more to say of it; this run becomes its parent, and its experiment this one's unless it names one. */
+    Run child(RunSpec spec);
+
     /** Returns when all that was logged before is with the file system; throws when it could not be. */
     void flush();
 
@@ -71,6 +116,14 @@ public interface Run extends AutoCloseable {
     }
 
     void complete(Outcome outcome);
+
+    /**
+     * Ends it well, with that snapshot as what it came to.
+     *
+     * @param commit a hash that {@link #snapshot} returned, here or in any run of the store, or an unambiguous beginning
+     * @throws TrackingException when there is no such commit; the run goes on then
+     */
+    void complete(String commit);
 
     /** Ends it as failed, with the exception's text and stack trace. */
     void fail(Throwable cause);

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param environment host, user, os, java, cpus, memoryMib, pid, commandLine, mainClass, jotter: as far as known
  * @param metrics summaries by key, sorted by key
  * @param artifacts its artifacts, by name
+ * @param goals which end of a metric is the good one, as declared, by key
+ * @param commit hash of the snapshot it was completed with; null without one
+ * @param snapshots hashes of the snapshots it took and when, the oldest first
+ * @param checkpoints those kept, the oldest first; not looked at, so one may be damaged
+ * @param resumedFrom the step of the checkpoint its latest attempt goes on from; null when it began at the beginning
  * @param directory where its files lie; null in a store without directories
  * @param dropped how many points, and changes to params, tags, notes and artifacts, are missing because the disk had no
  *     room for them; 0 when all is there
@@ -62,6 +67,11 @@ public record RunInfo(
         Map<String, String> environment,
         SortedMap<String, MetricSummary> metrics,
         List<Artifact> artifacts,
+        Map<String, Mode> goals,
+        @Nullable String commit,
+        Map<String, Instant> snapshots,
+        List<Checkpoint> checkpoints,
+        @Nullable Long resumedFrom,
         @Nullable Path directory,
         long dropped) {
 

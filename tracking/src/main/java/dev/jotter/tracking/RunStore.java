@@ -118,6 +118,21 @@ public interface RunStore extends AutoCloseable {
     /** A file with an artifact's content. */
     Path artifact(RunId id, String name);
 
+    /** The commit of that hash or unambiguous beginning of one, checked against it. */
+    Commit commit(String reference);
+
+    /** Restores a commit's files below a directory; see {@link Jotter#checkout}. */
+    Commit checkout(String reference, Path into, boolean replace);
+
+    /** The newest checkpoint that is whole. */
+    Optional<Checkpoint> latestCheckpoint(RunId id);
+
+    /** Makes a run that failed or was cancelled {@code PENDING} again, until its next attempt starts. */
+    RunInfo requeue(RunId id);
+
+    /** Creates a child of a run that begins with a copy of its newest checkpoint, if it has one. */
+    RunInfo fork(RunId parent, RunSpec spec);
+
     @Override
     void close();
 }

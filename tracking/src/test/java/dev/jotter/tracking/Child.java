@@ -1,6 +1,9 @@
 package dev.jotter.tracking;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +53,7 @@ final class Child {
         switch (words[1]) {
             case "idle" -> idle(jotter.attach(id));
             case "attach" -> steps(jotter.attach(id), words[3]);
+            case "checkpoint" -> checkpoints(jotter.attach(id));
             case "join" -> {
                 try (Run run = jotter.join(id)) {
                     steps(run, words[3]);
@@ -158,6 +162,29 @@ final class Child {
                 System.out.flush();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
+        }
+    }
+
+    /** Goes on from the newest checkpoint and tells of each new one, until it is killed. */
+    private static void checkpoints(Run run) throws IOException {
+        long step = 0;
+        var latest = run.latestCheckpoint();
+        if (latest.isPresent()) {
+            try (InputStream in = latest.get().open()) {
+                step = new DataInputStream(in).readLong() + 1;
+            }
+        }
+        for (; ; step++) {
+            long now = step;
+            run.log("x", now, now);
+            run.checkpoint(now, out -> {
+                DataOutputStream data = new DataOutputStream(out);
+                for (int i = 0; i < 20_000; i++) {
+                    data.writeLong(now);
+                }
+            });
+            System.out.println(step);
+            System.out.flush();
         }
     }
 

@@ -62,6 +62,36 @@ class IndexTest {
     }
 
     @Test
+    void keeps_goals_commits_checkpoints_and_who_waits_for_another_attempt() throws IOException {
+        RunId id;
+        try (Run run = jotter().start(RunSpec.named("rich").withGoal("x", Mode.MIN))) {
+            id = run.id();
+            run.goal("y", Mode.MAX);
+            run.checkpoint(1, out -> out.write(1));
+            run.snapshot("s", Files.writeString(directory.resolve("s.txt"), "s"));
+        }
+        Run again = jotter().attach(id);
+        again.latestCheckpoint();
+        again.complete(again.snapshot("s", directory.resolve("s.txt")));
+        try (Run waiting = jotter().start("waiting", Map.of())) {
+            waiting.fail("lost node");
+            jotter().requeue(waiting.id());
+        }
+
+        listing();
+        assertThat(listing()).isEqualTo(fromFiles());
+        RunInfo rich = listing().stream()
+                .filter(run -> run.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rich.goals()).isEqualTo(Map.of("x", Mode.MIN, "y", Mode.MAX));
+        assertThat(rich.snapshots()).containsOnlyKeys(Objects.requireNonNull(rich.commit()));
+        assertThat(rich.checkpoints()).hasSize(1);
+        assertThat(rich.resumedFrom()).isEqualTo(1);
+        assertThat(listing()).anyMatch(run -> run.status() == RunStatus.PENDING);
+    }
+
+    @Test
     void follows_what_is_logged_changed_added_and_deleted() throws IOException {
         listing();
         Jotter open = jotter();

@@ -14,20 +14,31 @@ import java.util.stream.Stream;
 record ArtifactCopy(Path source) {
 
     void into(Run run) {
-        Path root = source.toAbsolutePath().normalize();
-        Path parent = root.getParent();
-        if (!Files.isReadable(root) || parent == null) {
-            throw new TrackingException(
-                    "artifact " + source + " is missing or cannot be read; expected a file or a directory.");
-        }
-        for (Path file : files(root)) {
-            run.artifact(parent.relativize(file).toString(), out -> {
+        for (Path file : files()) {
+            run.artifact(name(file), out -> {
                 // Not a channel: an interrupt would close it.
                 try (InputStream in = new FileInputStream(file.toFile())) {
                     in.transferTo(out);
                 }
             });
         }
+    }
+
+    /** Those it names, sorted. */
+    List<Path> files() {
+        Path root = source.toAbsolutePath().normalize();
+        if (!Files.isReadable(root) || root.getParent() == null) {
+            throw new TrackingException(
+                    "artifact " + source + " is missing or cannot be read; expected a file or a directory.");
+        }
+        return files(root);
+    }
+
+    /** What one of them is called. */
+    String name(Path file) {
+        Path parent = java.util.Objects.requireNonNull(
+                source.toAbsolutePath().normalize().getParent());
+        return parent.relativize(file).toString();
     }
 
     private static List<Path> files(Path root) {

@@ -1,11 +1,15 @@
 package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.Checkpoint;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.UnknownRunException;
 import dev.jotter.tracking.internal.json.JsonValues;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +35,19 @@ final class DirectoryRun implements Run {
     private final String name;
     private final long seed;
     private final RunFiles files;
+    private final int attempt;
     /** Whether this handle only writes to an attempt that another process runs. */
     private final boolean joined;
 
     private final RunWriter writer;
     private final PointBuffer buffer;
     private final StepsBefore before;
-    private final Queue<String> lostArtifacts = new ConcurrentLinkedQueue<>();
+    private final RunCommits commits;
+    private final RunCheckpoints checkpoints;
+    /** What could not be stored, for people. */
+    private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicBoolean late = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -46,9 +57,15 @@ final class DirectoryRun implements Run {
         this.name = name;
         this.seed = seed;
         this.files = files;
+        this.attempt = attempt;
         this.joined = joined;
         writer = new RunWriter(home, id, files, attempt, joined);
         buffer = writer.buffer();
+        commits = new RunCommits(home, id, this::line);
+        checkpoints = new RunCheckpoints(home, id, files.directory(), attempt, (event, fields) -> {
+            line(event, fields);
+            writer.flush();
+        });
         before = new StepsBefore(attempt <= 1 && !joined, () -> home.highestSteps(id));
     }
 
@@ -162,12 +179,70 @@ final class DirectoryRun implements Run {
         try {
             stored = home.objects().store(path, content);
         } catch (IOException failure) {
-            System.err.println("jotter: artifact \"" + path + "\" of run " + id + " is lost: " + failure);
-            lostArtifacts.add(path);
+            lose("artifact \"" + path + "\"", failure);
             writer.lost();
             return;
         }
         line("artifact", Map.of("name", path, "sha256", stored.sha256(), "size", stored.sizeBytes()));
+    }
+
+    private void lose(String what, Exception failure) {
+        System.err.println("jotter: " + what + " of run " + id + " is lost: " + failure);
+        lost.add(what);
+    }
+
+    @Override
+    public void goal(String metric, Mode mode) {
+        Names.checkKey("metric key", metric);
+        line("goals", Map.of("values", Lines.goals(Map.of(metric, mode))));
+    }
+
+    @Override
+    public String snapshot(String message, Path... paths) {
+        return commits.snapshot(message, paths);
+    }
+
+    @Override
+    public void checkpoint(long step, ContentWriter content) {
+        if (step < 0) {
+            throw new IllegalArgumentException("checkpoint step is " + step + "; expected 0 or more.");
+        }
+        if (!open()) {
+            return;
+        }
+        // Who resumes from it does not log again what came before.
+        writer.flush();
+        try {
+            IOException cause = writer.trouble().present();
+            if (cause != null) {
+                throw new IOException("the points before it could not be written", cause);
+            }
+            checkpoints.write(step, content);
+        } catch (IOException | UnknownRunException failure) {
+            lose("checkpoint of step " + step, failure);
+        }
+    }
+
+    @Override
+    public void keepCheckpoints(int newest) {
+        checkpoints.keep(newest);
+    }
+
+    @Override
+    public Optional<Checkpoint> latestCheckpoint() {
+        try {
+            Optional<Checkpoint> latest = checkpoints.latest();
+            latest.filter(checkpoint -> !joined && checkpoint.attempt() < attempt && !resumed.getAndSet(true))
+                    .ifPresent(checkpoint -> line("resumed", Map.of("step", checkpoint.step())));
+            return latest;
+        } catch (IOException failure) {
+            throw DirectoryStore.failed("cannot look for the checkpoints of run " + id, failure);
+        }
+    }
+
+    @Override
+    public Run child(RunSpec spec) {
+        return home.child(id, spec);
     }
 
     @Override
@@ -177,9 +252,9 @@ final class DirectoryRun implements Run {
         if (cause != null) {
             throw new TrackingException(writer.trouble().message(cause) + writer.losses(), cause);
         }
-        String lost = lostArtifacts.poll();
-        if (lost != null) {
-            throw new TrackingException("artifact \"" + lost + "\" of run " + id
+        String gone = lost.poll();
+        if (gone != null) {
+            throw new TrackingException(gone + " of run " + id
                     + " could not be stored; expected a disk with room that may be written to. Store it again.");
         }
     }
@@ -193,6 +268,15 @@ final class DirectoryRun implements Run {
     public void complete(Outcome outcome) {
         RunStatus status = outcome == Outcome.FAILED ? RunStatus.FAILED : RunStatus.COMPLETED;
         end(status, outcome, "");
+    }
+
+    @Override
+    public void complete(String commit) {
+        String hash = commits.existing(commit);
+        if (open()) {
+            line("commit", Map.of("commit", hash));
+            complete();
+        }
     }
 
     @Override

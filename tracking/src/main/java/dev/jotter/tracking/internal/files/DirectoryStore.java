@@ -1,6 +1,8 @@
 package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.Checkpoint;
+import dev.jotter.tracking.Commit;
 import dev.jotter.tracking.Garbage;
 import dev.jotter.tracking.GarbageRules;
 import dev.jotter.tracking.IndexProgress;
@@ -347,6 +349,76 @@ public final class DirectoryStore implements RunStore {
     }
 
     @Override
+    public Commit commit(String reference) {
+        try {
+            Commits commits = new Commits(home.objects());
+            String hash = commits.resolve(reference);
+            Manifest manifest = commits.read(hash);
+            Commit found = new Commit(hash, manifest.parent(), manifest.message(), manifest.files(), null, null);
+            for (RunInfo run : listing.all()) {
+                Instant taken = run.snapshots().get(hash);
+                if (taken != null && (found.createdAt() == null || taken.isBefore(found.createdAt()))) {
+                    found = new Commit(hash, found.parent(), found.message(), found.files(), taken, run.id());
+                }
+            }
+            return found;
+        } catch (IOException failure) {
+            throw failed("cannot read commit " + reference, failure);
+        }
+    }
+
+    @Override
+    public Commit checkout(String reference, Path into, boolean replace) {
+        Commit commit = commit(reference);
+        try {
+            new Checkout(home.objects(), into, replace).restore(commit.hash(), commit.files());
+            return commit;
+        } catch (IOException failure) {
+            throw failed("cannot check out commit " + commit.hash() + " into " + into, failure);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> latestCheckpoint(RunId id) {
+        OpenRuns.show(id);
+        try {
+            return RunCheckpoints.newestWhole(
+                    id, home.state(id), reader(id).files().directory());
+        } catch (IOException failure) {
+            throw failed("cannot look for the checkpoints of run " + id, failure);
+        }
+    }
+
+    @Override
+    public RunInfo requeue(RunId id) {
+        RunInfo run = info(id);
+        if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELLED) {
+            throw new TrackingException(
+                    "run " + id + " is " + run.status()
+                            + "; expected one that has FAILED or was CANCELLED. Fork a completed one, cancel a running one first.");
+        }
+        append(id, "requeued", state -> Map.of());
+        return info(id);
+    }
+
+    @Override
+    public RunInfo fork(RunId parent, RunSpec spec) {
+        Optional<Checkpoint> from = latestCheckpoint(parent);
+        RunInfo child = create(spec.withParent(parent));
+        try {
+            if (from.isPresent()) {
+                Forking.copy(from.get(), parent, reader(child.id()).files());
+            }
+        } catch (IOException | TrackingException failure) {
+            end(child.id(), RunStatus.FAILED, "It was never started: " + failure.getMessage());
+            throw failure instanceof TrackingException known
+                    ? known
+                    : failed("cannot copy the checkpoint of run " + parent, (IOException) failure);
+        }
+        return info(child.id());
+    }
+
+    @Override
     public void close() {}
 
     private interface Line {
@@ -485,6 +557,18 @@ public final class DirectoryStore implements RunStore {
             if (capture != null) {
                 capture.settle();
             }
+        }
+
+        @Override
+        public RunState state(RunId id) throws IOException {
+            return java.util.Objects.requireNonNull(Calmly.call(() -> reader(id).state()));
+        }
+
+        @Override
+        public Run child(RunId parent, RunSpec spec) {
+            String experiment = spec.experiment() == null ? info(parent).experiment() : spec.experiment();
+            return attach(
+                    create(spec.withExperiment(experiment).withParent(parent)).id());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.jotter.tracking.internal.files;
 
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.internal.host.Environment;
@@ -7,6 +8,7 @@ import dev.jotter.tracking.internal.host.Machine;
 import dev.jotter.tracking.internal.host.Secrets;
 import dev.jotter.tracking.internal.json.JsonValues;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,15 @@ final class Lines {
         line.put("seed", spec.seed());
         line.put("total_steps", spec.totalSteps());
         line.put("git", spec.git() == null ? null : GitLine.of(spec.git()));
+        line.put("goals", goals(spec.goals()));
         line.put("command", Secrets.masked(spec.command()));
         return line;
+    }
+
+    static Map<String, String> goals(Map<String, Mode> goals) {
+        Map<String, String> words = new LinkedHashMap<>();
+        goals.forEach((metric, mode) -> words.put(metric, mode.name().toLowerCase(Locale.ROOT)));
+        return words;
     }
 
     /**

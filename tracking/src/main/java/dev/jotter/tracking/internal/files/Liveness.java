@@ -23,7 +23,7 @@ record Liveness(RunStatus status, @Nullable String error) {
             return new Liveness(ended, null);
         }
         Fields attempt = state.announced;
-        if (attempt == null) {
+        if (attempt == null || state.requeued) {
             return new Liveness(RunStatus.PENDING, null);
         }
         if (state.exited) {

@@ -39,6 +39,7 @@ final class Names {
         JsonValues.checked("param", spec.params());
         spec.params().keySet().forEach(key -> checkKey("param key", key));
         spec.tags().forEach(Names::tag);
+        spec.goals().keySet().forEach(key -> checkKey("metric key", key));
         if (spec.totalSteps() < 0) {
             throw new IllegalArgumentException(
                     "totalSteps is " + spec.totalSteps() + "; expected 0 (unknown) or more.");

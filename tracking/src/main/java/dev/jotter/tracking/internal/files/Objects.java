@@ -5,6 +5,8 @@ import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.TrackingException;
 import dev.jotter.tracking.internal.points.Beside;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -37,7 +40,7 @@ record Objects(Path directory) {
             // Not a channel: an interrupt would close it.
             Hashing out = new Hashing(new FileOutputStream(beside.toFile()));
             try (out) {
-                write(name, writer, out);
+                write("artifact \"" + name + "\"", writer, out);
             }
             String hash = HexFormat.of().formatHex(out.digest.digest());
             Path place = place(hash);
@@ -54,15 +57,14 @@ record Objects(Path directory) {
     }
 
     /** Tells what goes wrong with the content, which its caller should know, from what goes wrong with the disk. */
-    private static void write(String name, Run.ContentWriter writer, Hashing out) throws IOException {
+    private static void write(String what, Run.ContentWriter writer, Hashing out) throws IOException {
         try {
             writer.write(out);
         } catch (IOException failure) {
             if (out.failed) {
                 throw failure;
             }
-            throw new TrackingException(
-                    "artifact \"" + name + "\" cannot be written: " + failure + ". Nothing was stored.", failure);
+            throw new TrackingException(what + " cannot be written: " + failure + ". Nothing was stored.", failure);
         }
     }
 
@@ -144,6 +146,43 @@ record Objects(Path directory) {
         } catch (NoSuchFileException notThere) {
             // It is missing, or somebody else has brought it back.
         }
+    }
+
+    static boolean isHash(String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
+    /** Not through a channel: an interrupt would close it. */
+    static byte[] read(Path file) throws IOException {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException gone) {
+            throw new NoSuchFileException(file.toString());
+        }
+    }
+
+    static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(Hashing.sha256().digest(bytes));
+    }
+
+    /** Of a file's content. */
+    static String hashOf(Path file) throws IOException {
+        MessageDigest digest = Hashing.sha256();
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Writes a file through a hash, down to the disk; returns what it came to. */
+    static Artifact hashed(String what, Path file, Run.ContentWriter writer) throws IOException {
+        FileOutputStream disk = new FileOutputStream(file.toFile());
+        Hashing out = new Hashing(disk);
+        try (out) {
+            write(what, writer, out);
+            disk.getFD().sync();
+        }
+        return new Artifact(what, HexFormat.of().formatHex(out.digest.digest()), out.size);
     }
 
     Path place(String hash) {

@@ -33,6 +33,7 @@ final class ResultFile {
         result.put("metrics", metrics);
         result.put(
                 "artifacts", info.artifacts().stream().map(ResultFile::artifact).toList());
+        result.put("commit", info.commit());
         result.put("error_message", ending.error().isEmpty() ? null : ending.error());
         Instant start = info.startedAt() == null ? end : info.startedAt();
         result.put("execution_time_seconds", Duration.between(start, end).toMillis() / 1000.0);

@@ -1,6 +1,8 @@
 package dev.jotter.tracking.internal.files;
 
+import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunSpec;
 import java.io.IOException;
 import java.util.function.ToLongFunction;
 
@@ -18,6 +20,12 @@ interface RunHome {
 
     /** Waits a little until it is recorded where the attempt came from. */
     void settle(RunId id);
+
+    /** What its log says up to now. */
+    RunState state(RunId id) throws IOException;
+
+    /** Starts a run below that one, in this process. */
+    Run child(RunId parent, RunSpec spec);
 
     /** Writes what people read and puts the points in order, once a run has ended. */
     void tidy(RunId id, int attempt) throws IOException;

@@ -188,7 +188,7 @@ final class RunReader {
                 now.totalSteps,
                 now.attempt,
                 Instant.ofEpochMilli(created.number("t")),
-                attempt == null ? null : Instant.ofEpochMilli(attempt.number("t")),
+                attempt == null || now.requeued ? null : Instant.ofEpochMilli(attempt.number("t")),
                 ended(now, life.status()),
                 now.lastSign == 0 ? null : Instant.ofEpochMilli(now.lastSign),
                 error(now, life),
@@ -196,8 +196,21 @@ final class RunReader {
                 Collections.unmodifiableMap(now.environment()),
                 Collections.unmodifiableSortedMap(summaries),
                 Collections.unmodifiableList(new ArrayList<>(now.artifacts.values())),
+                Collections.unmodifiableMap(new LinkedHashMap<>(now.goals)),
+                now.commit,
+                times(now.snapshots),
+                now.checkpoints.stream()
+                        .map(entry -> entry.in(files.directory()))
+                        .toList(),
+                now.resumedFrom,
                 files.directory(),
                 now.droppedValues());
+    }
+
+    private static Map<String, Instant> times(Map<String, Long> millis) {
+        Map<String, Instant> times = new LinkedHashMap<>();
+        millis.forEach((name, time) -> times.put(name, Instant.ofEpochMilli(time)));
+        return Collections.unmodifiableMap(times);
     }
 
     private static @Nullable Instant ended(RunState now, RunStatus status) {

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
@@ -37,6 +38,24 @@ final class RunState {
     final List<String> tokens = new CopyOnWriteArrayList<>();
 
     final Edits edits = new Edits();
+    final Map<String, Mode> goals = new LinkedHashMap<>();
+    /** When each was taken first, by hash. */
+    final Map<String, Long> snapshots = new LinkedHashMap<>();
+    /** Read by other threads while lines come in. */
+    final List<CheckpointEntry> checkpoints = new CopyOnWriteArrayList<>();
+
+    @Nullable
+    volatile String lastSnapshot;
+
+    @Nullable
+    String commit;
+
+    /** Step of the checkpoint that the newest attempt goes on from. */
+    @Nullable
+    Long resumedFrom;
+
+    /** Whether somebody has asked for another attempt since the newest ended. */
+    boolean requeued;
 
     String notes = "";
     long totalSteps;
@@ -103,6 +122,7 @@ final class RunState {
         params.putAll(fields.object("params"));
         tags.putAll(fields.texts("tags"));
         totalSteps = fields.number("total_steps");
+        goals(fields.texts("goals"));
     }
 
     /** Two processes may announce the same number at once: the first line has it. */
@@ -115,6 +135,8 @@ final class RunState {
         provenance = null;
         ended = null;
         exited = false;
+        requeued = false;
+        resumedFrom = null;
         lastSign = fields.number("t");
         strangerMillis = 0;
         Map<String, Long> sizes = new LinkedHashMap<>();
@@ -139,6 +161,19 @@ final class RunState {
             case "exit" -> exited = true;
             case "provenance" -> provenance = fields;
             case "ended" -> ended = fields;
+            case "goals" -> goals(fields.texts("values"));
+            case "commit" -> commit = fields.text("commit");
+            case "snapshot" -> {
+                snapshots.putIfAbsent(fields.text("commit"), fields.number("t"));
+                lastSnapshot = fields.text("commit");
+            }
+            case "checkpoint" -> checkpoint(fields);
+            case "resumed" -> resumedFrom = fields.number("step");
+            case "requeued" -> {
+                ended = null;
+                exited = false;
+                requeued = true;
+            }
             default -> {
                 // Heartbeats only say when, which is noted already; later versions may say more.
             }
@@ -154,6 +189,24 @@ final class RunState {
     /** Points, and changes to params, tags, notes and artifacts, that are missing; 0 when all is there. */
     long droppedValues() {
         return dropped.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void goals(Map<String, String> words) {
+        words.forEach((metric, word) -> {
+            Mode mode = word(Mode.class, word);
+            if (mode != null) {
+                goals.put(metric, mode);
+            }
+        });
+    }
+
+    private void checkpoint(Fields fields) {
+        List<String> dropped = fields.list("dropped");
+        checkpoints.removeIf(entry -> dropped.contains(entry.file()));
+        CheckpointEntry entry = CheckpointEntry.of(fields);
+        if (entry != null) {
+            checkpoints.add(entry);
+        }
     }
 
     boolean cancelRequested(int ofAttempt) {

@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.MetricSummary;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.internal.json.Json;
 import dev.jotter.tracking.internal.points.Fence;
 import java.io.IOException;
@@ -42,6 +43,17 @@ record Snapshot(
         List<Object> artifacts = new ArrayList<>();
         state.artifacts.values().forEach(a -> artifacts.add(List.of(a.name(), a.sha256(), a.sizeBytes())));
         json.put("artifacts", artifacts);
+        Map<String, String> goals = new LinkedHashMap<>();
+        state.goals.forEach((metric, mode) -> goals.put(metric, mode.name()));
+        json.put("goals", goals);
+        json.put("commit", state.commit);
+        json.put("snapshots", state.snapshots);
+        json.put("last_snapshot", state.lastSnapshot);
+        json.put(
+                "checkpoints",
+                state.checkpoints.stream().map(CheckpointEntry::row).toList());
+        json.put("resumed_from", state.resumedFrom);
+        json.put("requeued", state.requeued);
         json.put("fences", state.fences.stream().map(Fence::sizes).toList());
         json.put("tokens", state.tokens);
         json.put("edited", state.edits.texts);
@@ -89,6 +101,15 @@ record Snapshot(
             String name = String.valueOf(row.get(0));
             state.artifacts.put(name, new Artifact(name, String.valueOf(row.get(1)), integer(row.get(2))));
         }
+        fields.texts("goals").forEach((metric, mode) -> state.goals.put(metric, Mode.valueOf(mode)));
+        state.commit = fields.maybeText("commit");
+        state.snapshots.putAll(sizes(json.get("snapshots")));
+        state.lastSnapshot = fields.maybeText("last_snapshot");
+        for (List<?> row : lists(json.get("checkpoints"))) {
+            state.checkpoints.add(checkpoint(row));
+        }
+        state.resumedFrom = fields.maybeNumber("resumed_from");
+        state.requeued = fields.truth("requeued");
         state.tokens.addAll(fields.list("tokens"));
         if (json.get("fences") instanceof List<?> fences) {
             for (Object fence : fences) {
@@ -153,6 +174,16 @@ record Snapshot(
                 integer(row.get(7)),
                 integer(row.get(8)),
                 integer(row.get(9)));
+    }
+
+    private static CheckpointEntry checkpoint(List<?> row) {
+        return new CheckpointEntry(
+                String.valueOf(row.get(0)),
+                integer(row.get(1)),
+                (int) integer(row.get(2)),
+                String.valueOf(row.get(3)),
+                integer(row.get(4)),
+                integer(row.get(5)));
     }
 
     private static List<List<?>> lists(@Nullable Object value) {

@@ -20,7 +20,7 @@ public final class Beside {
     private Beside() {}
 
     /** Deletes what killed processes have left: nobody writes to one for that long. */
-    static void sweep(Path directory) throws IOException {
+    public static void sweep(Path directory) throws IOException {
         FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
         try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ".*.tmp")) {
             for (Path file : left) {
