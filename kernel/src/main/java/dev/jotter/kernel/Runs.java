@@ -58,11 +58,11 @@ public final class Runs extends AbstractList<RunInfo> {
     }
 
     /**
-     * As {@link #best(String, Mode)}. The mode is that of {@link #judgedBy}; else low is good for losses, errors and the
-     * like, high for all else.
+     * As {@link #best(String, Mode)}. The mode is that of {@link #judgedBy}; else the one that the runs declare; else
+     * low is good for losses, errors and the like, high for all else.
      */
     public Runs best(String metric) {
-        return best(metric, judge.mode(metric));
+        return best(metric, judge.mode(metric, runs));
     }
 
     /**

@@ -3,10 +3,16 @@ package dev.jotter.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.Mode;
+import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunInfo;
+import dev.jotter.tracking.RunSpec;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunsTest {
     private final RunInfo low =
@@ -21,6 +27,28 @@ class RunsTest {
         assertThat(runs.best("reward")).containsExactly(high, low);
         assertThat(runs.best("loss")).as("low is good for a loss").containsExactly(low, high);
         assertThat(runs.best("reward", Mode.MIN)).containsExactly(low, high);
+    }
+
+    @Test
+    void a_declared_direction_counts_more_than_a_name(@TempDir Path directory) {
+        try (Jotter jotter = Jotter.open(directory.toString())) {
+            for (int i = 0; i < 2; i++) {
+                try (Run run = jotter.start(
+                        RunSpec.named("run-" + i).withGoal("lap", Mode.MIN).withGoal("regret_avoided", Mode.MAX))) {
+                    run.log(Map.of("lap", 70 + i, "regret_avoided", 5 + i), 1);
+                    run.complete();
+                }
+            }
+            Runs declared = Runs.of(jotter.runs());
+
+            assertThat(declared.best("lap")).extracting(RunInfo::name).containsExactly("run-0", "run-1");
+            assertThat(declared.best("regret_avoided"))
+                    .extracting(RunInfo::name)
+                    .containsExactly("run-1", "run-0");
+            assertThat(text(jotter.compare(declared.stream().map(RunInfo::id).toList())))
+                    .containsPattern("lap +71 \\(71\\) +★ 70 \\(70\\)")
+                    .containsPattern("regret_avoided +★ 6 \\(6\\) +5 \\(5\\)");
+        }
     }
 
     @Test

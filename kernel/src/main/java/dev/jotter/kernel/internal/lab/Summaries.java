@@ -45,12 +45,12 @@ public final class Summaries {
                 StringColumn.create(
                         "duration", runs.stream().map(run -> duration(run, now)).toList()));
         for (String metric : metrics) {
+            Mode mode = judge.mode(metric, runs);
             table.addColumns(
                     DoubleColumn.create(
                             metric + " last",
                             runs.stream().mapToDouble(run -> run.last(metric)).toArray()),
-                    DoubleColumn.create(
-                            Tables.best(metric, judge.mode(metric)), values(runs, metric, judge.mode(metric))));
+                    DoubleColumn.create(Tables.best(metric, mode), values(runs, metric, mode)));
         }
         return table;
     }

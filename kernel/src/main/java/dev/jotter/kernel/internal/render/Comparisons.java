@@ -8,6 +8,7 @@ import dev.jotter.tracking.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,22 +80,25 @@ public final class Comparisons {
 
     private static Grid metrics(Comparison comparison) {
         List<List<Cell>> rows = new ArrayList<>();
-        comparison.metrics().forEach((key, summaries) -> rows.add(row(key, metricCells(key, summaries))));
+        comparison
+                .metrics()
+                .forEach((key, summaries) -> rows.add(row(key, metricCells(key, summaries, comparison.goal(key)))));
         return new Grid(
                 "Metrics (last, best)",
                 columns(comparison, "metric", true),
                 rows,
                 comparison.runs().size() < 2
                         ? ""
-                        : "★ marks the best value ever reached; lower is better for losses and errors.");
+                        : "★ marks the best value ever reached; lower is better for losses and errors, unless the runs say"
+                                + " otherwise.");
     }
 
-    private static List<Cell> metricCells(String key, List<@Nullable MetricSummary> summaries) {
-        Mode mode = MainMetrics.mode(key);
+    private static List<Cell> metricCells(String key, List<@Nullable MetricSummary> summaries, Optional<Mode> goal) {
+        Mode mode = goal.orElseGet(() -> MainMetrics.mode(key));
         double[] bests = summaries.stream()
                 .mapToDouble(summary -> summary == null ? Double.NaN : summary.best(mode))
                 .toArray();
-        int winner = MainMetrics.judges(key) ? MainMetrics.winner(bests, mode) : -1;
+        int winner = goal.isPresent() || MainMetrics.judges(key) ? MainMetrics.winner(bests, mode) : -1;
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < bests.length; i++) {
             MetricSummary summary = summaries.get(i);

@@ -15,9 +15,9 @@ public record Judge(String metric, Mode mode) {
 
     public static final Judge BY_NAMES = new Judge("", Mode.MAX);
 
-    /** Of that metric. */
-    public Mode mode(String key) {
-        return key.equals(metric) ? mode : MainMetrics.mode(key);
+    /** Of that metric: what was said here, else what the runs declare, else what its name suggests. */
+    public Mode mode(String key, Collection<RunInfo> runs) {
+        return key.equals(metric) ? mode : Mode.declared(runs, key).orElseGet(() -> MainMetrics.mode(key));
     }
 
     /** At most {@code limit} keys that runs have: that one first, then those with telling names. */
