@@ -16,7 +16,7 @@ package dev.jotter.rl;
  * @param explainedVariance 1 - Var[returns - values] / Var[returns]; NaN when all returns are equal; may be far below zero
  *     once a task is solved and the returns hardly vary
  * @param learningRate of these updates
- * @param stepsPerSecond since the training began
+ * @param stepsPerSecond since the training began, or was restored
  */
 public record Iteration(
         long steps,

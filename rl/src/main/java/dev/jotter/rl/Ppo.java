@@ -1,6 +1,10 @@
 package dev.jotter.rl;
 
 import dev.jotter.rl.internal.Learner;
+import dev.jotter.rl.internal.LearnerState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,6 +48,30 @@ public final class Ppo {
     /** The policy as it stands: a copy that later training leaves alone. A listener may ask for it. */
     public PolicyNetwork policy() {
         return new PolicyNetwork(learner.policy());
+    }
+
+    /** Decisions made so far, those before a {@link #restore} included. */
+    public long steps() {
+        return learner.steps();
+    }
+
+    /**
+     * Writes all that the training is at this moment: networks, optimiser, random numbers, every world's episode. Call it
+     * between iterations; a listener may.
+     */
+    public void save(OutputStream out) throws IOException {
+        LearnerState.write(out, learner);
+    }
+
+    /**
+     * Goes on from what {@link #save} wrote, to the same policy, to the bit, as if nothing had been between. Worlds are
+     * brought back by playing their episodes again from the seed. Steps and rates of the config may be others, its shape not.
+     *
+     * @throws IOException when it is damaged, of another shape or version, or a world does not come back; the message says
+     *     which, and this trainer is of no use then
+     */
+    public void restore(InputStream in) throws IOException {
+        LearnerState.read(in, learner);
     }
 
     /** Hears how the training goes, on its thread. */

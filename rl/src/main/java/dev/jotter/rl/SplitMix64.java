@@ -14,6 +14,11 @@ public final class SplitMix64 {
         this.state = seed;
     }
 
+    /** Where it stands: a new one with this seed gives the numbers this one has yet to give. */
+    public long state() {
+        return state;
+    }
+
     public long nextLong() {
         state += 0x9e3779b97f4a7c15L;
         long z = state;

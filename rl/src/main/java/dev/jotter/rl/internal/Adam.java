@@ -1,5 +1,8 @@
 package dev.jotter.rl.internal;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 
 /** Adam (Kingma and Ba, 2014), in PyTorch's form, after clipping the norm of the whole gradient. */
@@ -29,6 +32,18 @@ public final class Adam {
         for (int i = 0; i < means.length; i++) {
             update(parameters.get(i), gradients.get(i), means[i], squares[i], scale, rate, root);
         }
+    }
+
+    void save(DataOutputStream out) throws IOException {
+        out.writeInt(updates);
+        Floats.write(out, List.of(means));
+        Floats.write(out, List.of(squares));
+    }
+
+    void load(DataInputStream in) throws IOException {
+        updates = in.readInt();
+        Floats.read(in, List.of(means));
+        Floats.read(in, List.of(squares));
     }
 
     private double norm() {

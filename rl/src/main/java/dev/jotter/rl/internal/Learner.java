@@ -4,6 +4,9 @@ import dev.jotter.rl.Iteration;
 import dev.jotter.rl.PpoConfig;
 import dev.jotter.rl.SplitMix64;
 import dev.jotter.rl.World;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.List;
 /** Plays and learns in turns; the inside of {@link dev.jotter.rl.Ppo}. */
 public final class Learner {
     private final PpoConfig config;
-    private final SplitMix64 random;
+    private SplitMix64 random;
     private final Actors actors;
     private final Network policy;
     private final Network value;
@@ -19,6 +22,9 @@ public final class Learner {
     private final PpoLoss loss;
     private final Rollout rollout;
     private long steps;
+    /** Where this process took up. */
+    private long begun;
+
     private double learningRate;
 
     public Learner(List<? extends World> worlds, PpoConfig config, long seed) {
@@ -41,6 +47,36 @@ public final class Learner {
     /** The network as it stands; a copy. */
     public Network policy() {
         return policy.copy();
+    }
+
+    /** What has to be the same for a state to fit. */
+    int[] shape() {
+        int[] sizes = policy.sizes();
+        return new int[] {sizes[0], sizes[sizes.length - 1], config.hidden(), config.worlds(), actors.count()};
+    }
+
+    void save(DataOutputStream out) throws IOException {
+        out.writeLong(steps);
+        out.writeLong(random.state());
+        Floats.write(out, policy.parameters());
+        Floats.write(out, value.parameters());
+        adam.save(out);
+        actors.save(out);
+    }
+
+    void load(DataInputStream in) throws IOException {
+        steps = in.readLong();
+        begun = steps;
+        random = new SplitMix64(in.readLong());
+        Floats.read(in, policy.parameters());
+        Floats.read(in, value.parameters());
+        adam.load(in);
+        actors.load(in);
+    }
+
+    /** Decisions made so far. */
+    public long steps() {
+        return steps;
     }
 
     public boolean finished() {
@@ -122,6 +158,6 @@ public final class Learner {
                 loss.clipFraction / n,
                 rollout.explainedVariance(),
                 learningRate,
-                steps / seconds);
+                (steps - begun) / seconds);
     }
 }
