@@ -127,6 +127,16 @@ public final class Jotter implements AutoCloseable {
         store.end(id, status, reason);
     }
 
+    /**
+     * The same for one attempt, whose process is gone: says nothing where the run has been {@linkplain #requeue requeued}
+     * since, or a later attempt has begun.
+     *
+     * @param attempt its number; one that was never announced counts as the run's state before it
+     */
+    public void end(RunId id, int attempt, RunStatus status, String reason) {
+        store.end(id, attempt, status, reason);
+    }
+
     /** Asks a run to stop; it sees {@link Run#cancelRequested}. */
     public void requestCancel(RunId id) {
         store.requestCancel(id);
@@ -334,8 +344,16 @@ public final class Jotter implements AutoCloseable {
      * @throws QueryException when none of them does, or they disagree
      */
     public List<RunInfo> best(String metric, RunQuery among) {
-        List<RunInfo> newest = runs(Best.having(metric, among).withLimit(GOALS_ASKED));
-        return best(metric, Goals.one(newest, metric), among);
+        return best(metric, goal(metric, among), among);
+    }
+
+    /**
+     * The direction of a metric that the newest 1,000 of those runs declare.
+     *
+     * @throws QueryException when none of them does, or they disagree
+     */
+    public Mode goal(String metric, RunQuery among) {
+        return Goals.one(runs(Best.having(metric, among).withLimit(GOALS_ASKED)), metric);
     }
 
     /** The same among all runs. */

@@ -32,6 +32,9 @@ public interface RunStore extends AutoCloseable {
     /** Records an end, unless the run has recorded one itself. */
     void end(RunId id, RunStatus status, String reason);
 
+    /** Records an end for that attempt, unless it has recorded one itself or another is to follow or has begun. */
+    void end(RunId id, int attempt, RunStatus status, String reason);
+
     void requestCancel(RunId id);
 
     /** Changes what is said about a run, at once and whatever its attempt. It is no sign of life of its writer. */

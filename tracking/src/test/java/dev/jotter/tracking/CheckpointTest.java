@@ -266,6 +266,30 @@ class CheckpointTest {
     }
 
     @Test
+    void a_late_word_about_the_attempt_before_does_not_end_the_one_to_come() throws IOException {
+        Run run = jotter.start("late", Map.of());
+        Run zombie = jotter.join(run.id());
+        run.flush();
+        jotter.end(run.id(), 1, RunStatus.FAILED, "silent");
+        jotter.requeue(run.id());
+
+        jotter.end(run.id(), 1, RunStatus.FAILED, "its queue saw it go");
+        run.complete();
+        zombie.close();
+
+        assertThat(jotter.run("late").status()).isEqualTo(RunStatus.PENDING);
+        jotter.end(run.id(), 2, RunStatus.FAILED, "could not be started");
+        assertThat(jotter.run("late").status()).isEqualTo(RunStatus.FAILED);
+        assertThat(jotter.run("late").error()).isEqualTo("could not be started");
+        jotter.requeue(run.id());
+        Run second = jotter.attach(run.id());
+        jotter.end(run.id(), 1, RunStatus.FAILED, "very late");
+        assertThat(jotter.run("late").status()).isEqualTo(RunStatus.RUNNING);
+        second.complete();
+        assertThat(jotter.run("late").status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
     void a_fork_begins_with_a_copy_and_outlives_its_parent() throws IOException {
         Run run = jotter.start(RunSpec.named("parent").withExperiment("e"));
         write(run, 7);

@@ -119,15 +119,34 @@ public final class DirectoryStore implements RunStore {
             throw new IllegalArgumentException(
                     "status is " + status + "; expected an end: COMPLETED, FAILED or CANCELLED.");
         }
-        Ending ending = new Ending(
-                status,
-                status == RunStatus.COMPLETED ? Outcome.SUCCESS : Outcome.FAILED,
-                reason,
-                System.currentTimeMillis());
-        RunState state = append(id, "ended", known -> known.ended == null ? ending.fields() : null);
+        Ending ending = ending(status, reason);
+        RunState state = append(id, "ended", known -> known.ended == null ? fields(known, ending) : null);
         if (state != null && state.announced != null && state.announced.number("pid") == 0) {
             finish(id, state.attempt, ending);
         }
+    }
+
+    @Override
+    public void end(RunId id, int attempt, RunStatus status, String reason) {
+        Ending ending = ending(status, reason);
+        append(id, "ended", state -> {
+            boolean its = state.attempt < attempt || (state.attempt == attempt && !state.requeued);
+            return its && state.ended == null ? fields(state, ending) : null;
+        });
+    }
+
+    private static Ending ending(RunStatus status, String reason) {
+        Outcome outcome = status == RunStatus.COMPLETED ? Outcome.SUCCESS : Outcome.FAILED;
+        return new Ending(status, outcome, reason, System.currentTimeMillis());
+    }
+
+    private static Map<String, ?> fields(RunState state, Ending ending) {
+        Map<String, Object> fields = new LinkedHashMap<>(ending.fields());
+        if (state.requeued) {
+            // Who did not know of that meant the attempt before.
+            fields.put("requeued", true);
+        }
+        return fields;
     }
 
     /** What its own process does for any other run: a detached one has none. */

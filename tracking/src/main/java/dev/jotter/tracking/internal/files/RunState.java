@@ -160,7 +160,11 @@ final class RunState {
             case "dropped" -> dropped.put(fields.text("writer"), fields.number("points") + fields.number("lines"));
             case "exit" -> exited = true;
             case "provenance" -> provenance = fields;
-            case "ended" -> ended = fields;
+            case "ended" -> {
+                if (!requeued || fields.truth("requeued")) {
+                    ended = fields;
+                }
+            }
             case "goals" -> goals(fields.texts("values"));
             case "commit" -> commit = fields.text("commit");
             case "snapshot" -> {
