@@ -27,6 +27,12 @@ public interface Launcher {
     /** Takes the jobs over and returns; they outlive this process. Throws when it can start none of them. */
     void submit(List<Pending> jobs);
 
+    /**
+     * Takes over another attempt at a job: starts {@code run} with what {@code of} was started with. Both are one run when it
+     * goes on by itself; that must have ended, and is {@code PENDING} again then.
+     */
+    void resubmit(RunInfo of, RunInfo run);
+
     /** The run as it stands now. One whose process has vanished is first marked as failed, with the reason. */
     RunInfo status(RunInfo run);
 

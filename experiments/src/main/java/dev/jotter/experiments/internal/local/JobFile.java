@@ -7,6 +7,7 @@ import dev.jotter.tracking.TrackingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,15 @@ public record JobFile(
 
     private static Path path(RunInfo run) {
         return directory(run).resolve("job.json");
+    }
+
+    /** The one of that run, if a launcher started it. */
+    public static Optional<JobFile> find(RunInfo run) {
+        return exists(run) ? Optional.of(read(run)) : Optional.empty();
+    }
+
+    JobFile withLaunch(String value) {
+        return new JobFile(value, training, configType, command, cpus, memoryMib, environment, worker);
     }
 
     /** Whether a launcher of this machine or another wrote one for that run. */

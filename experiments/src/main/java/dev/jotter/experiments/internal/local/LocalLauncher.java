@@ -46,12 +46,37 @@ public final class LocalLauncher implements Launcher {
         for (Pending pending : jobs) {
             JobFile.of(launch, pending).write(pending.run());
         }
+        start(file, ids);
+    }
+
+    @Override
+    public void resubmit(RunInfo of, RunInfo run) {
+        // A launch of its own: the queue of the first may still be there for other jobs.
+        String launch = run.id().value() + "-" + (run.attempt() + 1);
+        Path file = LaunchFile.path(jotter, launch);
+        List<String> ids = List.of(run.id().value());
+        JobFile job = JobFile.read(of).withLaunch(launch);
+        // Before the run is pending again: who then looks finds somebody who is going to start it.
+        LaunchFile.of(ProcessHandle.current(), ids).write(file);
+        job.write(run);
+        if (run.status().ended()) {
+            jotter.requeue(run.id());
+        }
+        try {
+            start(file, ids);
+        } catch (TrackingException refused) {
+            jotter.end(run.id(), RunStatus.FAILED, "It was not started again: " + refused.getMessage());
+            throw refused;
+        }
+    }
+
+    private void start(Path file, List<String> ids) {
         try {
             Process queue = startQueue(file);
             LaunchFile.of(queue.toHandle(), ids).write(file);
         } catch (IOException e) {
             throw new TrackingException(
-                    "the queue for " + jobs.size() + " jobs cannot be started: " + e.getMessage() + ". Check that "
+                    "the queue for " + ids.size() + " jobs cannot be started: " + e.getMessage() + ". Check that "
                             + System.getProperty("java.home") + " is still there.",
                     e);
         }
@@ -92,8 +117,10 @@ public final class LocalLauncher implements Launcher {
             return false;
         }
         Path file = LaunchFile.path(jotter, JobFile.read(run).launch());
-        return LaunchFile.find(file).map(LaunchFile::isOrphaned).orElseGet(() -> run.createdAt()
-                .isBefore(Instant.now().minus(LAUNCHING)));
+        Instant since = run.lastSign() == null ? run.createdAt() : run.lastSign();
+        return LaunchFile.find(file)
+                .map(LaunchFile::isOrphaned)
+                .orElseGet(() -> since.isBefore(Instant.now().minus(LAUNCHING)));
     }
 
     @Override

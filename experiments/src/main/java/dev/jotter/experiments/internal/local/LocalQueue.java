@@ -141,10 +141,11 @@ public final class LocalQueue {
         }
     }
 
-    /** Does nothing where the worker has recorded an end itself. */
+    /** Does nothing where the worker has recorded an end itself, or where somebody has resumed the run meanwhile. */
     private void settle(Running ended) {
         jotter.end(
                 ended.run().id(),
+                ended.run().attempt() + 1,
                 RunStatus.FAILED,
                 Endings.reason(ended.process().exitValue(), LocalLauncher.console(ended.run())));
     }

@@ -8,6 +8,7 @@ import dev.jotter.experiments.UsageException;
 import dev.jotter.experiments.internal.config.ConfigSchema;
 import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Jotter;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
@@ -23,9 +24,10 @@ import java.util.Optional;
  * @param recipe its name
  * @param description of every run
  * @param launch what the recipe was told
+ * @param goals the direction of the recipe's metric
  * @param jobs in order, at least one
  */
-public record Plan(String recipe, String description, Launch launch, List<Job> jobs) {
+public record Plan(String recipe, String description, Launch launch, Map<String, Mode> goals, List<Job> jobs) {
 
     /** Asks the recipe for its jobs. */
     public static Plan of(Recipe<?> recipe, Record config, Launch launch) {
@@ -35,7 +37,7 @@ public record Plan(String recipe, String description, Launch launch, List<Job> j
                     + " asks for no jobs with this config; expected one or more. Look at its launch method.");
         }
         jobs.forEach(Plan::check);
-        return new Plan(recipe.name(), recipe.description(), launch, List.copyOf(jobs));
+        return new Plan(recipe.name(), recipe.description(), launch, Map.of(recipe.metric(), recipe.mode()), List.copyOf(jobs));
     }
 
     // The config was built from the recipe's own defaults.
@@ -101,6 +103,9 @@ public record Plan(String recipe, String description, Launch launch, List<Job> j
                 .withTotalSteps(job.totalSteps())
                 .withGit(git.orElse(null))
                 .withCommand(job.command());
+        for (Map.Entry<String, Mode> goal : goals.entrySet()) {
+            spec = spec.withGoal(goal.getKey(), goal.getValue());
+        }
         Record config = job.config();
         return config == null
                 ? spec
