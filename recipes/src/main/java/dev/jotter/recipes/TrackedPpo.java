@@ -10,18 +10,27 @@ import dev.jotter.rl.PpoConfig;
 import dev.jotter.rl.Replay;
 import dev.jotter.rl.SplitMix64;
 import dev.jotter.rl.World;
+import dev.jotter.tracking.Checkpoint;
 import dev.jotter.tracking.Run;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A PPO training that tells a run how it goes: metrics after every iteration, four replays, the policy at the end. */
+/**
+ * A PPO training that tells a run how it goes: metrics after every iteration, four replays, the policy at the end. It keeps
+ * a checkpoint every two seconds and goes on from the newest.
+ */
 final class TrackedPpo {
     private static final int REPLAYS = 4;
     private static final int EPISODES = 20;
+    private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** How the policy plays when it is watched or evaluated. */
     enum Play {
@@ -40,6 +49,7 @@ final class TrackedPpo {
     private final long evaluationSeed;
     private long steps;
     private int replays;
+    private long kept = System.nanoTime();
 
     TrackedPpo(Supplier<? extends World> worlds, PpoConfig config, Run run, Play play) {
         this.worlds = worlds;
@@ -56,7 +66,9 @@ final class TrackedPpo {
     /** Partial when it was cancelled on the way. */
     Result train() throws IOException {
         run.totalSteps(config.steps());
+        resume();
         PolicyNetwork policy = ppo.train(this::report, run::cancelRequested);
+        checkpoint();
         Path file = run.directory().resolve("models").resolve("policy.bin");
         policy.save(file);
         run.artifact(file);
@@ -65,6 +77,26 @@ final class TrackedPpo {
         metrics.put("eval/reward", evaluation.mean());
         metrics.put("eval/reward_std", evaluation.deviation());
         return steps < config.steps() ? Result.partial(metrics) : Result.success(metrics);
+    }
+
+    private void resume() throws IOException {
+        Optional<Checkpoint> latest = run.latestCheckpoint();
+        if (latest.isPresent()) {
+            try (DataInputStream in = new DataInputStream(latest.get().open())) {
+                replays = in.readInt();
+                ppo.restore(in);
+            }
+            steps = ppo.steps();
+            System.out.println("Goes on from the checkpoint of step " + steps + ".");
+        }
+    }
+
+    private void checkpoint() {
+        kept = System.nanoTime();
+        run.checkpoint(ppo.steps(), out -> {
+            new DataOutputStream(out).writeInt(replays);
+            ppo.save(out);
+        });
     }
 
     private void report(Iteration iteration) {
@@ -79,6 +111,9 @@ final class TrackedPpo {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+        if (System.nanoTime() - kept >= CHECKPOINT_NANOS) {
+            checkpoint();
         }
     }
 
