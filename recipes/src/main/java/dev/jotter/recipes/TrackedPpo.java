@@ -11,6 +11,7 @@ import dev.jotter.rl.Replay;
 import dev.jotter.rl.SplitMix64;
 import dev.jotter.rl.World;
 import dev.jotter.tracking.Checkpoint;
+import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.Run;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -66,6 +67,7 @@ final class TrackedPpo {
     /** Partial when it was cancelled on the way. */
     Result train() throws IOException {
         run.totalSteps(config.steps());
+        run.goal("eval/reward", Mode.MAX);
         resume();
         PolicyNetwork policy = ppo.train(this::report, run::cancelRequested);
         checkpoint();
@@ -76,7 +78,8 @@ final class TrackedPpo {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("eval/reward", evaluation.mean());
         metrics.put("eval/reward_std", evaluation.deviation());
-        return steps < config.steps() ? Result.partial(metrics) : Result.success(metrics);
+        Result result = steps < config.steps() ? Result.partial(metrics) : Result.success(metrics);
+        return result.withCommit(run.snapshot("policy after " + steps + " steps", file));
     }
 
     private void resume() throws IOException {

@@ -390,7 +390,8 @@ public final class Jotter implements AutoCloseable {
      * A commit that {@link Run#snapshot} made.
      *
      * @param reference its hash, or 4 or more characters that no other commit's begins with
-     * @throws TrackingException when there is none, the beginning fits several, or it is damaged
+     * @throws UnknownCommitException when there is none, or the beginning fits several
+     * @throws TrackingException when it is damaged
      */
     public Commit commit(String reference) {
         return store.commit(reference);

@@ -117,13 +117,18 @@ public interface Run extends AutoCloseable {
 
     void complete(Outcome outcome);
 
+    /** Ends it well, with that snapshot as what it came to. */
+    default void complete(String commit) {
+        complete(Outcome.SUCCESS, commit);
+    }
+
     /**
-     * Ends it well, with that snapshot as what it came to.
+     * Ends it with that snapshot as what it came to.
      *
      * @param commit a hash that {@link #snapshot} returned, here or in any run of the store, or an unambiguous beginning
      * @throws TrackingException when there is no such commit; the run goes on then
      */
-    void complete(String commit);
+    void complete(Outcome outcome, String commit);
 
     /** Ends it as failed, with the exception's text and stack trace. */
     void fail(Throwable cause);

@@ -34,7 +34,7 @@ class TrackingPageTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(blocks).hasSize(7);
+        assertThat(blocks).hasSize(9);
         Path source = directory.resolve("Page.java");
         Files.writeString(
                 source,
@@ -60,8 +60,9 @@ class TrackingPageTest {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said.lines().toList())
-                .hasSize(6)
+                .hasSize(7)
                 .contains("1 in the trash")
+                .contains("after fifty steps: loss.svg, by true")
                 .startsWith("FAILED: java.lang.ArithmeticException: the loss is infinite")
                 .contains("1 point of the first attempt")
                 // Map.of has no order.
@@ -74,7 +75,11 @@ class TrackingPageTest {
         try (Jotter jotter = Jotter.open(directory.toString())) {
             assertThat(jotter.runs(RunQuery.all()).stream()
                             .collect(Collectors.groupingBy(RunInfo::status, Collectors.counting())))
-                    .isEqualTo(Map.of(RunStatus.COMPLETED, 3L, RunStatus.FAILED, 1L));
+                    .isEqualTo(Map.of(RunStatus.COMPLETED, 4L, RunStatus.FAILED, 1L));
+            assertThat(directory.resolve("restored/loss.svg")).hasContent("<svg/>");
+            assertThat(jotter.run("resumable").checkpoints())
+                    .extracting(Checkpoint::step)
+                    .containsExactly(30L, 40L, 50L);
             RunInfo resumed = jotter.run("resumed once");
             assertThat(resumed.attempt()).isEqualTo(2);
             assertThat(resumed.metrics().keySet()).containsExactly("gpu/1/memory", "loss");

@@ -37,7 +37,8 @@ public record Plan(String recipe, String description, Launch launch, Map<String,
                     + " asks for no jobs with this config; expected one or more. Look at its launch method.");
         }
         jobs.forEach(Plan::check);
-        return new Plan(recipe.name(), recipe.description(), launch, Map.of(recipe.metric(), recipe.mode()), List.copyOf(jobs));
+        return new Plan(
+                recipe.name(), recipe.description(), launch, Map.of(recipe.metric(), recipe.mode()), List.copyOf(jobs));
     }
 
     // The config was built from the recipe's own defaults.

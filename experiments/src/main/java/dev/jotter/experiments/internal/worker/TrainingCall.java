@@ -36,6 +36,8 @@ final class TrainingCall {
             run.cancel("Cancelled on request.");
         } else if (result.outcome() == Outcome.FAILED) {
             run.fail("The training itself says that it failed.");
+        } else if (result.commit() != null) {
+            run.complete(result.outcome(), result.commit());
         } else {
             run.complete(result.outcome());
         }

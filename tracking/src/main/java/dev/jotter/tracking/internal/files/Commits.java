@@ -2,6 +2,7 @@ package dev.jotter.tracking.internal.files;
 
 import dev.jotter.tracking.Commit;
 import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.UnknownCommitException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,8 +46,9 @@ record Commits(Objects objects) {
     String resolve(String reference) throws IOException {
         String prefix = reference.toLowerCase(Locale.ROOT);
         if (!prefix.matches("[0-9a-f]{4,64}")) {
-            throw new TrackingException("commit is \"" + reference + "\"; expected the hash of a snapshot, or 4 or more"
-                    + " characters of its beginning. 'jotter show RUN' lists a run's.");
+            throw new UnknownCommitException(
+                    "commit is \"" + reference + "\"; expected the hash of a snapshot, or 4 or more"
+                            + " characters of its beginning. 'jotter show RUN' lists a run's.");
         }
         List<String> found = new ArrayList<>();
         String start = prefix.substring(0, 2);
@@ -62,7 +64,7 @@ record Commits(Objects objects) {
             // then none is found
         }
         if (found.size() != 1) {
-            throw new TrackingException("commit \"" + reference + "\" "
+            throw new UnknownCommitException("commit \"" + reference + "\" "
                     + (found.isEmpty()
                             ? "is unknown; expected the hash of a snapshot in this store."
                             : "fits " + found.size() + " commits; expected one. Type more of "

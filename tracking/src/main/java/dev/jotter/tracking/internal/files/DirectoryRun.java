@@ -271,11 +271,11 @@ final class DirectoryRun implements Run {
     }
 
     @Override
-    public void complete(String commit) {
+    public void complete(Outcome outcome, String commit) {
         String hash = commits.existing(commit);
         if (open()) {
             line("commit", Map.of("commit", hash));
-            complete();
+            complete(outcome);
         }
     }
 
