@@ -48,6 +48,11 @@ class QueriesTest {
             "environment",
             "metrics",
             "artifacts",
+            "goals",
+            "commit",
+            "snapshots",
+            "checkpoints",
+            "resumed_from",
             "directory");
 
     @TempDir

@@ -25,7 +25,6 @@ class SyntaxTest {
             show a b | argument "b" is one too many; expected no more than RUN. Run 'jotter show --help' for every option.
             show | RUN is missing; expected a run's id, the first 4 or more characters of it, or its name (then the newest). Run 'jotter show --help' for every option.
             show --jsno x | option "--jsno" is unknown; expected one of --diff, --class-path, --json, --store, --workspace, --stacktrace, --help. Did you mean "--json"? Run 'jotter show --help' for every option.
-            best reward | --mode is missing; expected --mode min|max. Run 'jotter best --help' for every option.
             best reward --mode most | --mode is "most"; expected one of min, max. Run 'jotter best --help' for every option.
             compare a | RUN is missing; expected two runs or more, by id or name. Run 'jotter compare --help' for every option.
             execute n.ipynb --timeout 0 | --timeout is 0.0; expected seconds, more than 0.

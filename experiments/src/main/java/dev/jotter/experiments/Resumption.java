@@ -1,6 +1,5 @@
 package dev.jotter.experiments;
 
-import dev.jotter.experiments.internal.git.GitCapture;
 import dev.jotter.experiments.internal.local.JobFile;
 import dev.jotter.experiments.internal.run.JobConfig;
 import dev.jotter.tracking.Checkpoint;
@@ -56,7 +55,7 @@ public record Resumption(RunInfo run, @Nullable Checkpoint from) {
             Jotter jotter, Launcher launcher, RunInfo run, List<String> overrides, Path directory) {
         RunInfo ended = ended(launcher, run);
         JobConfig config = JobConfig.of(job(ended), ended, overrides);
-        RunInfo child = jotter.fork(ended.id(), spec(ended, config, GitCapture.of(directory)));
+        RunInfo child = jotter.fork(ended.id(), spec(ended, config, GitState.around(directory)));
         Optional<Checkpoint> from = child.checkpoints().stream().findFirst();
         try {
             launcher.resubmit(ended, child);

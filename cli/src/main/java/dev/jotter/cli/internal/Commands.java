@@ -2,6 +2,7 @@ package dev.jotter.cli.internal;
 
 import dev.jotter.cli.internal.command.BestCommand;
 import dev.jotter.cli.internal.command.CancelCommand;
+import dev.jotter.cli.internal.command.CheckoutCommand;
 import dev.jotter.cli.internal.command.CompareCommand;
 import dev.jotter.cli.internal.command.DiffCommand;
 import dev.jotter.cli.internal.command.DumpCommand;
@@ -17,6 +18,7 @@ import dev.jotter.cli.internal.command.LogsCommand;
 import dev.jotter.cli.internal.command.MonitorCommand;
 import dev.jotter.cli.internal.command.RecipesCommand;
 import dev.jotter.cli.internal.command.RegenerateCommand;
+import dev.jotter.cli.internal.command.ResumeCommand;
 import dev.jotter.cli.internal.command.RunCommand;
 import dev.jotter.cli.internal.command.RunsCommand;
 import dev.jotter.cli.internal.command.SectionsCommand;
@@ -78,6 +80,8 @@ public final class Commands {
             new Entry("monitor", STEER, "show progress bars until the runs end"),
             new Entry("logs", STEER, "print what a run wrote to its console"),
             new Entry("cancel", STEER, "ask a run to stop"),
+            new Entry("resume", STEER, "go on with a run that was interrupted, failed or cancelled"),
+            new Entry("checkout", STEER, "bring back the files of a snapshot"),
             new Entry("rename", CHANGE, "give a run another name"),
             new Entry("describe", CHANGE, "say in a paragraph what a run is about"),
             new Entry("tag", CHANGE, "add tags to a run"),
@@ -122,6 +126,8 @@ public final class Commands {
             case "monitor" -> new MonitorCommand();
             case "logs" -> new LogsCommand();
             case "cancel" -> new CancelCommand();
+            case "resume" -> new ResumeCommand();
+            case "checkout" -> new CheckoutCommand();
             case "rename" -> new RenameCommand();
             case "describe" -> new DescribeCommand();
             case "tag" -> new TagCommand();

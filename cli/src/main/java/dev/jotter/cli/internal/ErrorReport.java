@@ -5,6 +5,7 @@ import dev.jotter.experiments.UsageException;
 import dev.jotter.notebooks.NotebookException;
 import dev.jotter.tracking.QueryException;
 import dev.jotter.tracking.TrackingException;
+import dev.jotter.tracking.UnknownCommitException;
 import dev.jotter.tracking.UnknownRunException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ final class ErrorReport {
             code = USAGE;
         } else if (thrown instanceof UsageException
                 || thrown instanceof UnknownRunException
+                || thrown instanceof UnknownCommitException
                 || thrown instanceof QueryException) {
             message = text(thrown);
             code = USAGE;

@@ -26,10 +26,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code jotter best}. */
 @CommandLine.Command(
-        footer = {
-            "  jotter best reward --mode max",
-            "  jotter best train/loss --mode min --experiment arena --limit 3 --json"
-        })
+        footer = {"  jotter best reward", "  jotter best train/loss --mode min --experiment arena --limit 3 --json"})
 public final class BestCommand extends Listing {
 
     @Parameters(paramLabel = "METRIC", description = "The key of a metric, such as reward or train/loss.")
@@ -38,9 +35,10 @@ public final class BestCommand extends Listing {
     @Option(
             names = "--mode",
             order = 0,
-            required = true,
             paramLabel = "min|max",
-            description = "Whether the lowest or the highest value is the best.")
+            description = "Whether the lowest or the highest value is the best. Default: what the runs declare.")
+    private @Nullable Mode given;
+
     private Mode mode = Mode.MAX;
 
     @Mixin
@@ -56,6 +54,7 @@ public final class BestCommand extends Listing {
         }
         try (Jotter jotter = open(shell)) {
             RunQuery among = which.query(jotter).withLimit(limit);
+            mode = given == null ? declared(jotter, among) : given;
             List<RunInfo> best = jotter.best(metric, mode, among);
             if (best.isEmpty()) {
                 refuseUnknownMetric(jotter.runs(RunQuery.all()));
@@ -72,6 +71,14 @@ public final class BestCommand extends Listing {
             print(shell, best, comparison);
             return 0;
         }
+    }
+
+    private Mode declared(Jotter jotter, RunQuery among) {
+        if (jotter.best(metric, mode, among.withLimit(1)).isEmpty()) {
+            refuseUnknownMetric(jotter.runs());
+            return mode;
+        }
+        return jotter.goal(metric, among);
     }
 
     private void refuseUnknownMetric(List<RunInfo> all) {

@@ -49,10 +49,15 @@ public final class ShowCommand extends Listing {
             } else if (json()) {
                 Map<String, @Nullable Object> fields =
                         RunFields.of(info, shell.clock().instant());
+                fields.put(
+                        "children",
+                        jotter.children(info.id()).stream()
+                                .map(child -> child.id().value())
+                                .toList());
                 fields.put("diff", git == null ? null : git.diff());
                 print(shell, fields);
             } else {
-                RunPage.print(info, shell);
+                RunPage.print(info, jotter, shell);
             }
             return 0;
         }

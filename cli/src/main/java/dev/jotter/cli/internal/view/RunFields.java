@@ -1,6 +1,7 @@
 package dev.jotter.cli.internal.view;
 
 import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.Checkpoint;
 import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.MetricSummary;
 import dev.jotter.tracking.RunInfo;
@@ -48,6 +49,17 @@ public final class RunFields {
         fields.put("metrics", metrics);
         fields.put(
                 "artifacts", run.artifacts().stream().map(RunFields::artifact).toList());
+        Map<String, String> goals = new LinkedHashMap<>();
+        run.goals().forEach((metric, mode) -> goals.put(metric, mode.name().toLowerCase(Locale.ROOT)));
+        fields.put("goals", goals);
+        fields.put("commit", run.commit());
+        Map<String, @Nullable Object> snapshots = new LinkedHashMap<>();
+        run.snapshots().forEach((hash, at) -> snapshots.put(hash, time(at)));
+        fields.put("snapshots", snapshots);
+        fields.put(
+                "checkpoints",
+                run.checkpoints().stream().map(RunFields::checkpoint).toList());
+        fields.put("resumed_from", run.resumedFrom());
         fields.put("directory", run.directory() == null ? null : run.directory().toString());
         return fields;
     }
@@ -86,6 +98,17 @@ public final class RunFields {
         fields.put("name", artifact.name());
         fields.put("sha256", artifact.sha256());
         fields.put("size_bytes", artifact.sizeBytes());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> checkpoint(Checkpoint checkpoint) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("step", checkpoint.step());
+        fields.put("attempt", checkpoint.attempt());
+        fields.put("path", checkpoint.path().toString());
+        fields.put("sha256", checkpoint.sha256());
+        fields.put("size_bytes", checkpoint.sizeBytes());
+        fields.put("created_at", time(checkpoint.createdAt()));
         return fields;
     }
 

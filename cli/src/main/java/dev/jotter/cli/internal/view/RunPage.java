@@ -6,7 +6,9 @@ import dev.jotter.cli.internal.print.Harmless;
 import dev.jotter.cli.internal.print.Paint;
 import dev.jotter.cli.internal.print.Table;
 import dev.jotter.tracking.Artifact;
+import dev.jotter.tracking.Checkpoint;
 import dev.jotter.tracking.GitState;
+import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.Outcome;
 import dev.jotter.tracking.RunInfo;
 import java.time.Instant;
@@ -39,9 +41,14 @@ public final class RunPage {
         this.now = shell.clock().instant();
     }
 
-    public static void print(RunInfo run, Shell shell) {
+    /**
+     * Prints it.
+     *
+     * @param jotter where its relatives and commits are
+     */
+    public static void print(RunInfo run, Jotter jotter, Shell shell) {
         RunPage page = new RunPage(run, shell);
-        page.head();
+        page.head(Relatives.of(run, jotter));
         page.values("Config", run.config());
         Map<String, @Nullable Object> added = new TreeMap<>(run.params());
         added.entrySet()
@@ -49,12 +56,13 @@ public final class RunPage {
         page.values("Params", added);
         page.metrics();
         page.artifacts();
+        Snapshots.print(run, jotter, shell);
         page.values("Environment", run.environment());
         page.text("Error", run.error() == null ? "" : run.error());
         page.text("Notes", run.notes());
     }
 
-    private void head() {
+    private void head(Relatives relatives) {
         Table table = new Table().text("").text("");
         row(table, "Run", run.name() + " (" + run.id() + ")");
         row(table, "Experiment", run.experiment());
@@ -73,11 +81,14 @@ public final class RunPage {
         row(table, "Ended", time(run.endedAt()));
         row(table, "Last sign", run.status().ended() ? "" : time(run.lastSign()));
         row(table, "Took", run.startedAt() == null ? "" : Figures.took(run.duration(now)));
-        row(table, "Attempt", run.attempt() > 1 ? Integer.toString(run.attempt()) : "");
+        row(table, "Attempt", attempt());
+        row(table, "Checkpoint", checkpoint());
         row(table, "Step", step());
         row(table, "Seed", run.seed() == null ? "" : run.seed().toString());
         row(table, "Tags", tags(run.tags()));
-        row(table, "Parent", run.parent() == null ? "" : run.parent().value());
+        row(table, "Parent", relatives.parent());
+        row(table, "Children", relatives.children());
+        row(table, "Commit", run.commit() == null ? "" : run.commit());
         row(table, "Git", git(run));
         row(
                 table,
@@ -99,6 +110,24 @@ public final class RunPage {
         return outcome == null || outcome.name().equals(run.status().name())
                 ? run.status().name()
                 : run.status().name() + ", " + outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String attempt() {
+        String from = run.resumedFrom() == null
+                ? ""
+                : ", resumed from step " + Figures.count(run.resumedFrom())
+                        + (run.attempt() == 1 ? " of its parent" : "");
+        return run.attempt() > 1 || !from.isEmpty() ? run.attempt() + from : "";
+    }
+
+    /** The newest. */
+    private String checkpoint() {
+        if (run.checkpoints().isEmpty()) {
+            return "";
+        }
+        Checkpoint newest = run.checkpoints().get(run.checkpoints().size() - 1);
+        return "step " + Figures.count(newest.step()) + ", " + Figures.bytes(newest.sizeBytes()) + " ("
+                + Figures.ago(newest.createdAt(), now) + ")";
     }
 
     private String step() {

@@ -29,7 +29,15 @@ public final class RunsTable {
         if (experiments) {
             table.text("EXPERIMENT");
         }
+        boolean attempts = runs.stream().anyMatch(run -> run.attempt() > 1);
+        boolean parents = runs.stream().anyMatch(run -> run.parent() != null);
         table.whole("STATUS").whole("CREATED").number("TOOK").number("STEP");
+        if (attempts) {
+            table.number("ATTEMPT");
+        }
+        if (parents) {
+            table.whole("PARENT");
+        }
         metrics.forEach(metric -> table.number(metric.toUpperCase(Locale.ROOT)));
         for (RunTree.Line line : tree ? RunTree.of(runs) : RunTree.flat(runs)) {
             RunInfo run = line.run();
@@ -41,6 +49,12 @@ public final class RunsTable {
                     .cell(Figures.ago(run.createdAt(), now), Paint.DIM)
                     .cell(run.startedAt() == null ? "-" : Figures.took(run.duration(now)))
                     .cell(run.metrics().isEmpty() ? "-" : Figures.count(run.step()));
+            if (attempts) {
+                table.cell(run.attempt() == 0 ? "-" : Integer.toString(run.attempt()));
+            }
+            if (parents) {
+                table.cell(run.parent() == null ? "-" : run.parent().value());
+            }
             metrics.forEach(metric -> table.cell(figure(run, metric)));
         }
         table.print(shell.out(), "", shell.width(), shell.colour());
