@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,29 @@ class SnapshotTest {
         assertThat(tree(back)).isEmpty();
         Files.writeString(content(hash), "{\"commit\":1,\"files\":[]}");
         assertThatThrownBy(() -> jotter.checkout(hash, back)).hasMessageStartingWith("commit " + hash + " is damaged");
+    }
+
+    @Test
+    void what_a_snapshot_needs_is_no_garbage_and_comes_back_from_where_it_was_set_aside() throws Exception {
+        String first = run.snapshot("a", files);
+        Files.writeString(files.resolve("weights.bin"), "trained");
+        String second = run.snapshot("b", files);
+        run.complete(second);
+        String unknown = forged(file("nobody needs this"));
+        GarbageRules now = GarbageRules.standard().withGrace(Duration.ZERO);
+
+        assertThat(jotter.collectGarbage(now).items())
+                .extracting(Garbage.Item::path)
+                .containsExactly(content(unknown));
+        jotter.checkout(first, directory.resolve("first"));
+        jotter.checkout(second, directory.resolve("second"));
+
+        String weights = jotter.commit(first).files().get(2).sha256();
+        Path aside = directory.resolve("store/.jotter/objects/.gc");
+        Files.createDirectories(aside);
+        Files.move(content(weights), aside.resolve(weights));
+        Files.move(content(first), aside.resolve(first));
+        assertThat(jotter.checkout(first, directory.resolve("again")).files()).hasSize(3);
     }
 
     @Test

@@ -110,7 +110,7 @@ final class Checkout {
     }
 
     private Path copy(Commit.File file, Path to) throws IOException {
-        Path content = objects.place(file.sha256());
+        Path content = objects.wanted(file.sha256());
         if (!Files.isRegularFile(content)) {
             throw damaged(file, "missing", content);
         }

@@ -50,6 +50,7 @@ record Commits(Objects objects) {
                     "commit is \"" + reference + "\"; expected the hash of a snapshot, or 4 or more"
                             + " characters of its beginning. 'jotter show RUN' lists a run's.");
         }
+        objects.bringBack(prefix);
         List<String> found = new ArrayList<>();
         String start = prefix.substring(0, 2);
         try (DirectoryStream<Path> near =
@@ -85,6 +86,7 @@ record Commits(Objects objects) {
     Manifest read(String hash) throws IOException {
         Path place = objects.place(hash);
         try {
+            objects.wanted(hash);
             byte[] bytes = Objects.read(place);
             if (!Objects.hash(bytes).equals(hash)) {
                 throw new IOException("its SHA-256 is " + Objects.hash(bytes));

@@ -104,7 +104,7 @@ final class LooseObjects {
                     Files.createDirectories(aside.getParent());
                     Files.move(item.path(), aside, StandardCopyOption.ATOMIC_MOVE);
                     if (!old(Files.readAttributes(aside, BasicFileAttributes.class))) {
-                        new Objects(directory).bringBack(hash);
+                        new Objects(directory).restore(hash);
                         continue;
                     }
                 }
@@ -128,7 +128,7 @@ final class LooseObjects {
                     Files.delete(item.path());
                     deleted.add(new Item(item.kind(), place(hash), item.sizeBytes()));
                 } else {
-                    new Objects(directory).bringBack(hash);
+                    new Objects(directory).restore(hash);
                 }
             } catch (NoSuchFileException broughtBack) {
                 // Somebody has asked for it.

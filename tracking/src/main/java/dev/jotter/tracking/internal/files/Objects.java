@@ -11,9 +11,11 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -103,7 +105,7 @@ record Objects(Path directory) {
     Path content(Artifact artifact, RunId run) throws IOException {
         Path place = place(artifact.sha256());
         if (!whole(place, artifact.sizeBytes())) {
-            bringBack(artifact.sha256());
+            restore(artifact.sha256());
         }
         if (!whole(place, artifact.sizeBytes())) {
             String found = Files.exists(place) ? Files.size(place) + " bytes long" : "missing";
@@ -124,7 +126,7 @@ record Objects(Path directory) {
         try {
             return Verified.has(place, hash);
         } catch (NoSuchFileException aside) {
-            bringBack(hash);
+            restore(hash);
             return Verified.has(place, hash);
         }
     }
@@ -134,11 +136,33 @@ record Objects(Path directory) {
         return directory.resolve(ASIDE).resolve(hash);
     }
 
+    /** Where content lies, or should; what was set aside is brought back first. */
+    Path wanted(String hash) throws IOException {
+        if (!Files.exists(place(hash)) && Files.exists(directory.resolve(ASIDE))) {
+            restore(hash);
+        }
+        return place(hash);
+    }
+
+    /** Whoever asks for contents by the beginning of their hash needs them. */
+    void bringBack(String prefix) throws IOException {
+        try (DirectoryStream<Path> aside = Files.newDirectoryStream(directory.resolve(ASIDE), prefix + "*")) {
+            for (Path file : aside) {
+                String hash = String.valueOf(file.getFileName());
+                if (isHash(hash)) {
+                    restore(hash);
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException none) {
+            // Nothing is set aside.
+        }
+    }
+
     /**
      * Moves content back that somebody needs. It is young again, as what it may take the place of: the same content, stored
      * in this moment by somebody who has yet to tell of it.
      */
-    void bringBack(String hash) throws IOException {
+    void restore(String hash) throws IOException {
         try {
             renewed(aside(hash));
             Files.createDirectories(place(hash).getParent());
