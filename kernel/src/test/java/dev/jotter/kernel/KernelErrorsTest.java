@@ -160,4 +160,68 @@ class KernelErrorsTest {
                 .startsWith("Exception in thread \"own\" Odd\n")
                 .doesNotContain("REPL");
     }
+
+    @Test
+    void a_class_that_is_not_imported_gets_its_import_named() {
+        assertThat(kernel.run("new AtomicLong(3)").traceback())
+                .endsWith("symbol:   class AtomicLong\nAdd import java.util.concurrent.atomic.AtomicLong;\n");
+        assertThat(kernel.run("Executors.newCachedThreadPool()").traceback())
+                .contains("import java.util.concurrent.Executors;");
+        assertThat(kernel.run("void needs() { new LongAdder(); }").printed("stderr"))
+                .isEqualTo("note: needs() refers to class LongAdder, which is not defined yet; it works once that is"
+                        + " there. Add import java.util.concurrent.atomic.LongAdder;\n");
+    }
+
+    @Test
+    void a_name_that_is_nearly_right_is_corrected() {
+        kernel.run("int counter = 1;\nint doubled(int n) { return 2 * n; }\nclass Wheel { int spokes; }");
+
+        assertThat(kernel.run("conter + 1").traceback()).contains("Did you mean \"counter\"?");
+        assertThat(kernel.run("doubeld(3)").traceback()).contains("Did you mean \"doubled()\"?");
+        assertThat(kernel.run("\"a\".lenght()").traceback()).contains("Did you mean \"length()\"?");
+        assertThat(kernel.run("new Wheel().spoks").traceback()).contains("Did you mean \"spokes\"?");
+        assertThat(kernel.run("new Whel()").traceback()).contains("Did you mean \"Wheel\"?");
+        assertThat(kernel.run("plott(\"reward\", runs())").traceback()).contains("Did you mean \"plot()\"?");
+        assertThat(kernel.run("new AtomicLogn()").traceback())
+                .contains("Did you mean \"AtomicLong\"? It is java.util.concurrent.atomic.AtomicLong.");
+        assertThat(kernel.run("zzzzzz + 1").traceback()).doesNotContain("Did you mean");
+    }
+
+    @Test
+    void a_package_that_is_not_there_points_to_the_magics() {
+        assertThat(kernel.run("import org.acme.lib.Thing;").traceback())
+                .contains(
+                        "package org.acme.lib does not exist\n"
+                                + "If it is of a library, add that first: %maven GROUP:ARTIFACT:VERSION, or %classpath add PATH.");
+    }
+
+    @Test
+    void what_was_suppressed_is_shown_with_its_lines() {
+        Ran ran = kernel.run("class Door implements AutoCloseable {\n"
+                + "    public void close() { throw new IllegalStateException(\"stuck\"); }\n}\n"
+                + "try (Door door = new Door()) {\n    throw new IOException(\"inside\");\n}");
+
+        assertThat(ran.traceback())
+                .startsWith("java.io.IOException: inside\n    at In [" + number(ran) + "], line 5:")
+                .contains("Suppressed: java.lang.IllegalStateException: stuck\n    at Door.close(), In [" + number(ran)
+                        + "], line 2:");
+    }
+
+    @Test
+    void a_circle_of_causes_and_a_message_that_fails_do_no_harm() {
+        Ran circle = kernel.run(
+                "class Round extends RuntimeException { Throwable next; public Throwable getCause() { return next; } }\n"
+                        + "var one = new Round(); var two = new Round(); one.next = two; two.next = one;\nthrow one;");
+        Ran failing = kernel.run(
+                "throw new RuntimeException() { public String getMessage() { throw new IllegalStateException(); } };");
+
+        assertThat(circle.traceback())
+                .startsWith("Round\n")
+                .contains("Caused by: Round\n")
+                .doesNotContain("do_it");
+        assertThat(circle.traceback().split("Caused by")).hasSize(2);
+        assertThat(failing.traceback())
+                .startsWith("anonymous java.lang.RuntimeException: (its message cannot be had:"
+                        + " java.lang.IllegalStateException)\n");
+    }
 }

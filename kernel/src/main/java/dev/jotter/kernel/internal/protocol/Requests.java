@@ -3,6 +3,7 @@ package dev.jotter.kernel.internal.protocol;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.internal.shell.Assistant;
+import dev.jotter.kernel.internal.shell.Match;
 import dev.jotter.kernel.internal.shell.ShellSession;
 import java.util.Locale;
 import java.util.Map;
@@ -57,18 +58,36 @@ final class Requests {
         Assistant.Completion completion = session.shell().assistant().complete(code, cursor);
         JsonObject content = ok();
         JsonArray matches = new JsonArray();
-        completion.matches().forEach(matches::add);
+        JsonArray types = new JsonArray();
+        int start = code.codePointCount(0, completion.start());
+        int end = code.codePointCount(0, completion.end());
+        for (Match match : completion.matches()) {
+            matches.add(match.text());
+            types.add(described(match, start, end));
+        }
         content.add("matches", matches);
-        content.addProperty("cursor_start", code.codePointCount(0, completion.start()));
-        content.addProperty("cursor_end", code.codePointCount(0, completion.end()));
-        content.add("metadata", new JsonObject());
+        content.addProperty("cursor_start", start);
+        content.addProperty("cursor_end", end);
+        JsonObject metadata = new JsonObject();
+        metadata.add("_jupyter_types_experimental", types);
+        content.add("metadata", metadata);
         return content;
+    }
+
+    /** As ipykernel has it, which front ends follow; the protocol leaves it open. */
+    private static JsonObject described(Match match, int start, int end) {
+        JsonObject type = new JsonObject();
+        type.addProperty("text", match.text());
+        type.addProperty("type", match.type());
+        type.addProperty("signature", match.signature());
+        type.addProperty("start", start);
+        type.addProperty("end", end);
+        return type;
     }
 
     private JsonObject inspect(JsonObject asked) {
         String code = WireMessage.text(asked, "code", "");
-        boolean javadoc = true;
-        Optional<String> text = session.shell().assistant().documentation(code, cursor(asked, code), javadoc);
+        Optional<String> text = session.shell().assistant().documentation(code, cursor(asked, code), true);
         JsonObject content = ok();
         JsonObject data = new JsonObject();
         text.ifPresent(found -> data.addProperty("text/plain", found));

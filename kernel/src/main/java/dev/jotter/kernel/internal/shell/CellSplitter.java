@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -37,11 +38,12 @@ final class CellSplitter {
                 code.setLength(0);
                 codeLine = line + 1;
                 if (magic.group(1).equals("%%")) {
-                    String body = cell.lines().skip(line).reduce("", (a, b) -> a + b + "\n");
-                    steps.add(new Step.Magic("%" + magic.group(2), magic.group(3) + "\n" + body, line));
+                    String body =
+                            cell.lines().skip(line).map(each -> each + "\n").collect(Collectors.joining());
+                    steps.add(new Step.Magic("%" + magic.group(2), magic.group(3), body, line));
                     return steps;
                 }
-                steps.add(new Step.Magic(magic.group(2), magic.group(3).strip(), line));
+                steps.add(new Step.Magic(magic.group(2), magic.group(3).strip(), "", line));
             } else {
                 inText ^= textBlockQuotes(text) % 2 == 1;
                 code.append(text).append('\n');

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes errors for the person who wrote the cell: their lines, their class names, nothing of the kernel. */
 final class ErrorText {
 
+    static final String COMPILATION = "CompilationError";
+
     private static final int MAX_FRAMES = 20;
     private static final int MAX_DIAGNOSTICS = 5;
 
     private final Places places;
+    private final @Nullable Hints hints;
 
-    ErrorText(Places places) {
+    ErrorText(Places places, @Nullable Hints hints) {
         this.places = places;
+        this.hints = hints;
     }
 
     /** What the compiler had against a snippet. */
@@ -47,12 +51,15 @@ final class ErrorText {
             lines.add("    " + place.text(line));
             lines.add("    " + caret(place.text(line), column));
             lines.addAll(message.lines().toList());
+            if (hints != null) {
+                hints.of(message, snippet.source(), position).ifPresent(lines::add);
+            }
         }
         if (first.isEmpty()) {
             first = place.at(1) + ": this is not valid Java";
             lines.add(Ansi.BOLD.paint(first));
         }
-        return new CellError("CompilationError", first, lines);
+        return new CellError(COMPILATION, first, lines);
     }
 
     private static String caret(String line, int column) {
@@ -68,19 +75,28 @@ final class ErrorText {
                 .stripTrailing();
     }
 
-    /** What a snippet threw. */
-    CellError thrown(JShell shell, Throwable exception) {
+    /**
+     * What a snippet threw.
+     *
+     * @param exception as JShell reports it: its frames are lines of snippets
+     * @param raw the object itself, which knows its class and what it suppressed
+     */
+    CellError thrown(JShell shell, Throwable exception, @Nullable Throwable raw) {
         List<String> lines = new ArrayList<>();
-        int depth = 0;
-        for (Throwable at = exception; at != null && depth < 10; at = at.getCause(), depth++) {
-            String head = simpleName(at);
+        List<Chain.Link> links = Chain.of(raw == null ? exception : raw);
+        Throwable at = exception;
+        for (Chain.Link link : links) {
+            if (at == null) {
+                break;
+            }
             String message = message(shell, at);
-            lines.add((depth == 0 ? "" : "Caused by: ")
-                    + Ansi.BOLD.paint(head)
+            lines.add(link.relation()
+                    + Ansi.BOLD.paint(className(at, link.thrown()))
                     + (message.isEmpty() ? "" : ": " + message));
             addFrames(frames(at), lines);
+            at = at.getCause();
         }
-        return new CellError(className(exception), message(shell, exception), lines);
+        return new CellError(className(exception, links.get(0).thrown()), message(shell, exception), lines);
     }
 
     /** The kernel was asked to end the cell; says where it was. */
@@ -104,10 +120,11 @@ final class ErrorText {
         return new CellError(name, message, List.of(Ansi.BOLD.paint(name) + ": " + message));
     }
 
-    /** Without the check that JShell weaves into every method, from JDK 20 on. */
+    /** Without what JShell adds: a check in every method, from JDK 20 on, and a method around some snippets. */
     private static StackTraceElement[] frames(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> !frame.getClassName().equals("REPL.$Cancel$"))
+                .filter(frame -> !frame.getClassName().equals("REPL.$Cancel$")
+                        && !frame.getMethodName().startsWith("do_it$"))
                 .toArray(StackTraceElement[]::new);
     }
 
@@ -151,24 +168,27 @@ final class ErrorText {
         return file != null && file.startsWith("#") ? places.of(file.substring(1)) : null;
     }
 
-    private static String className(Throwable exception) {
-        if (exception instanceof EvalException thrown) {
-            return thrown.getExceptionClassName().equals(ExitRefused.class.getName())
-                    ? ExitRefused.class.getSimpleName()
-                    : SnippetNames.plain(thrown.getExceptionClassName());
+    private static String className(Throwable reported, Throwable raw) {
+        if (reported instanceof UnresolvedReferenceException) {
+            return "UnresolvedReference";
         }
-        return exception instanceof UnresolvedReferenceException
-                ? "UnresolvedReference"
-                : exception.getClass().getName();
+        if (raw instanceof EvalException thrown) {
+            return SnippetNames.plain(thrown.getExceptionClassName());
+        }
+        if (raw instanceof ExitRefused) {
+            return ExitRefused.class.getSimpleName();
+        }
+        return raw.getClass().isAnonymousClass()
+                ? "anonymous "
+                        + SnippetNames.plain(raw.getClass().getSuperclass().getName())
+                : SnippetNames.plain(raw.getClass().getName());
     }
 
-    private static String simpleName(Throwable exception) {
-        return className(exception);
-    }
-
-    private static String message(JShell shell, Throwable exception) {
+    private String message(JShell shell, Throwable exception) {
         if (exception instanceof UnresolvedReferenceException unresolved) {
-            return Unresolved.describe(shell, unresolved.getSnippet()) + ". Define it, then run this cell again.";
+            String hint = hints == null ? "" : hints.imports(shell, unresolved.getSnippet());
+            return Unresolved.describe(shell, unresolved.getSnippet()) + ". Define it, then run this cell again."
+                    + hint;
         }
         return exception.getMessage() == null ? "" : SnippetNames.plain(exception.getMessage());
     }

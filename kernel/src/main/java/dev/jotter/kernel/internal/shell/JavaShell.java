@@ -1,9 +1,18 @@
 package dev.jotter.kernel.internal.shell;
 
+import dev.jotter.kernel.Display;
 import dev.jotter.kernel.Renderers;
 import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.kernel.internal.assist.SourceFiles;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -23,9 +32,13 @@ public final class JavaShell implements AutoCloseable {
     private final CellDisplay display;
     private final CellSplitter splitter;
     private final Places places = new Places();
-    private final ErrorText errors = new ErrorText(places);
+    private final ErrorText errors;
+    private final Hints hints;
     private final Magics magics;
+    private final LaterDeclarations later;
+    private final KnownTypes types;
     private final Assistant assistant;
+    private final Set<String> classpath = new CopyOnWriteArraySet<>();
 
     JavaShell(JShell shell, SnippetControl control, Interrupts interrupts, CellDisplay display) {
         this.shell = shell;
@@ -34,7 +47,11 @@ public final class JavaShell implements AutoCloseable {
         this.display = display;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.magics = new Magics(this);
-        this.assistant = new Assistant(shell.sourceCodeAnalysis(), splitter, magics.names());
+        this.later = new LaterDeclarations(shell.sourceCodeAnalysis());
+        this.types = new KnownTypes(this::allEntries);
+        this.hints = new Hints(shell, types);
+        this.errors = new ErrorText(places, hints);
+        this.assistant = new Assistant(shell, splitter, magics, types, new SourceFiles(this::allEntries));
     }
 
     /** Completion and documentation. */
@@ -42,33 +59,66 @@ public final class JavaShell implements AutoCloseable {
         return assistant;
     }
 
-    /** Makes a jar or a directory known to the cells that follow. */
+    /** Makes a jar or a directory known to the cells that follow; a second time does nothing. */
     void addToClasspath(String path) {
-        shell.addToClasspath(path);
+        if (classpath.add(path)) {
+            shell.addToClasspath(path);
+        }
+    }
+
+    private List<String> allEntries() {
+        return Stream.concat(CompilerPath.entries().stream(), classpath().stream())
+                .toList();
+    }
+
+    /** What was added to it. */
+    List<String> classpath() {
+        return List.copyOf(classpath);
     }
 
     /** Runs a cell to its end or its first failure. Never throws for what a person wrote. */
     public CellResult run(Cell cell, String code) {
-        return run(cell.number(), code, 1);
+        return run("In [" + cell.number() + "]", code, 1);
     }
 
-    CellResult run(int cell, String text, int firstLine) {
+    /** @param where the text is from, as errors name it */
+    CellResult run(String where, String text, int firstLine) {
         List<Snippet> declared = new ArrayList<>();
         CellResult result = CellResult.NOTHING;
-        List<Step> steps = splitter.split(text);
-        for (Step step : withSyntaxErrorsFirst(steps)) {
+        Deque<Step> steps = new ArrayDeque<>(withSyntaxErrorsFirst(splitter.split(text)));
+        while (!steps.isEmpty()) {
             if (interrupts.requested()) {
                 return CellResult.failed(errors.interrupted(null));
             }
-            result = step instanceof Step.Code code
-                    ? evaluate(code, new Places.Place(cell, firstLine + step.line() - 1, List.of()), declared)
-                    : magic(cell, (Step.Magic) step, firstLine + step.line() - 1);
+            result = step(steps.removeFirst(), where, firstLine, declared, steps);
             if (result.error() != null) {
                 return result;
             }
         }
         noteUnresolved(declared);
         return result;
+    }
+
+    private CellResult step(Step step, String where, int firstLine, List<Snippet> declared, Deque<Step> rest) {
+        int line = firstLine + step.line() - 1;
+        if (step instanceof Step.Magic magic) {
+            return magic(where, magic, line);
+        }
+        Step.Code code = (Step.Code) step;
+        CellResult result = evaluate(code, new Places.Place(where, line, List.of()), declared);
+        List<Step.Code> needed = result.error() == null ? List.of() : later.declarationsFor(result.error(), rest);
+        if (needed.isEmpty()) {
+            return result;
+        }
+        rest.removeAll(needed);
+        for (Step.Code declaration : needed) {
+            CellResult failed = evaluate(
+                    declaration, new Places.Place(where, firstLine + declaration.line() - 1, List.of()), declared);
+            if (failed.error() != null) {
+                return failed;
+            }
+        }
+        return evaluate(code, new Places.Place(where, line, List.of()), declared);
     }
 
     /** A cell whose braces do not close is refused before any of it runs. */
@@ -80,18 +130,47 @@ public final class JavaShell implements AutoCloseable {
                 .orElse(steps);
     }
 
-    private CellResult magic(int cell, Step.Magic magic, int line) {
+    private CellResult magic(String where, Step.Magic magic, int line) {
         try {
-            return magics.run(cell, magic, line);
+            return magics.run(where, magic, line);
         } catch (MagicException e) {
-            return CellResult.failed(
-                    errors.message("MagicError", "In [" + cell + "], line " + line + ": " + e.getMessage()));
+            return CellResult.failed(errors.message("MagicError", where + ", line " + line + ": " + e.getMessage()));
+        } catch (Exception e) {
+            return CellResult.failed(interrupts.requested() ? errors.interrupted(null) : errors.outside(e));
         }
+    }
+
+    /** Work of a magic that may take long, where it can be stopped as a cell is. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    <T> T onCellThread(Callable<T> work) throws Exception {
+        SnippetControl.Outcome outcome = control.call(work);
+        Throwable thrown = outcome.thrown();
+        if (thrown instanceof Exception failure) {
+            throw failure;
+        }
+        if (thrown != null) {
+            throw new IllegalStateException(thrown);
+        }
+        return (T) Objects.requireNonNull(outcome.value());
+    }
+
+    /** Runs that text while its cost is counted. */
+    CellResult runMeasured(Measurement measurement, String where, String text, int firstLine) {
+        Measurement former = control.measureBy(measurement);
+        try {
+            return run(where, text, firstLine);
+        } finally {
+            control.measureBy(former);
+        }
+    }
+
+    Display display() {
+        return display;
     }
 
     private CellResult evaluate(Step.Code step, Places.Place at, List<Snippet> declared) {
         Places.Place place =
-                new Places.Place(at.cell(), at.line(), step.source().lines().toList());
+                new Places.Place(at.where(), at.line(), step.source().lines().toList());
         control.forget();
         display.forget();
         CellResult result = CellResult.NOTHING;
@@ -120,7 +199,7 @@ public final class JavaShell implements AutoCloseable {
             return CellResult.failed(errors.compilation(shell, event.snippet(), place));
         }
         if (event.exception() != null) {
-            return CellResult.failed(errors.thrown(shell, event.exception()));
+            return CellResult.failed(errors.thrown(shell, event.exception(), outcome.thrown()));
         }
         boolean shown = !step.quiet()
                 && isExpression(event.snippet())
@@ -178,8 +257,10 @@ public final class JavaShell implements AutoCloseable {
         for (Snippet snippet : declared) {
             Status status = shell.status(snippet);
             if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
+                String hint = hints.imports(shell, (DeclarationSnippet) snippet);
                 String note = Unresolved.describe(shell, (DeclarationSnippet) snippet);
-                System.err.println("note: " + note + "; it works once that is there");
+                System.err.println(
+                        "note: " + note + "; it works once that is there" + (hint.isEmpty() ? "" : "." + hint));
             }
         }
     }

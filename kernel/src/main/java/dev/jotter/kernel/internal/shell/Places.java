@@ -11,13 +11,14 @@ final class Places {
     /**
      * A snippet's origin.
      *
-     * @param line of the cell, from 1
+     * @param where the cell or the file: {@code In [4]}
+     * @param line of it, from 1
      */
-    record Place(int cell, int line, List<String> source) {
+    record Place(String where, int line, List<String> source) {
 
         /** @param snippetLine from 1 */
         String at(int snippetLine) {
-            return "In [" + cell + "], line " + (line + snippetLine - 1);
+            return where + ", line " + (line + snippetLine - 1);
         }
 
         String text(int snippetLine) {

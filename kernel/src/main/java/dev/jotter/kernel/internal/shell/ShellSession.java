@@ -5,6 +5,7 @@ import dev.jotter.kernel.internal.render.Failures;
 import dev.jotter.kernel.internal.render.Tables;
 import dev.jotter.tracking.Workspace;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -72,10 +73,15 @@ public final class ShellSession {
 
     private JavaShell create() {
         SnippetControl control = new SnippetControl(current, interrupts);
+        List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-parameters"));
+        options.addAll(Preview.options());
         JShell built = JShell.builder()
                 .executionEngine(new InProcess(control), Map.of())
-                .compilerOptions("-classpath", classpath(), "-proc:none", "-Xlint:none", "-parameters")
+                .compilerOptions(options.toArray(String[]::new))
                 .build();
+        // As an option of the compiler it would stay the whole path for ever.
+        control.parentHas(classpath());
+        built.addToClasspath(classpath());
         Stream.ofNullable(System.getenv("JOTTER_CLASSPATH"))
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
                 .filter(entry -> !entry.isBlank())
@@ -89,7 +95,7 @@ public final class ShellSession {
     }
 
     private static String classpath() {
-        return System.getProperty("java.class.path", "");
+        return String.join(File.pathSeparator, CompilerPath.entries());
     }
 
     /** Waits for JShell where needed. */
@@ -111,7 +117,7 @@ public final class ShellSession {
 
     /** A failure of the kernel itself, in the shape of a cell's. */
     public CellResult failure(Throwable failure) {
-        return CellResult.failed(new ErrorText(new Places()).outside(failure));
+        return CellResult.failed(new ErrorText(new Places(), null).outside(failure));
     }
 
     /** Stops the running cell, if one runs; the state stays. */

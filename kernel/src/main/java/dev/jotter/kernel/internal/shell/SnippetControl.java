@@ -33,7 +33,10 @@ final class SnippetControl extends LocalExecutionControl {
     /** Of the latest snippet, so that service loaders and the like find what the person added. */
     private volatile @Nullable ClassLoader loader = SnippetControl.class.getClassLoader();
 
+    private String ofParent = "";
+
     private volatile @Nullable Running running;
+    private volatile @Nullable Measurement measurement;
     private volatile Outcome outcome = new Outcome(null, null);
 
     private static final AtomicReference<@Nullable Running> HANDOVER = new AtomicReference<>();
@@ -41,6 +44,18 @@ final class SnippetControl extends LocalExecutionControl {
     SnippetControl(CurrentCell current, Interrupts interrupts) {
         this.current = current;
         this.interrupts = interrupts;
+    }
+
+    /** Cells see these already, by the parent of their loader: JShell tells them to us for its compiler's sake. */
+    void parentHas(String classPath) {
+        ofParent = classPath;
+    }
+
+    @Override
+    public void addToClasspath(String path) throws EngineTerminationException, InternalException {
+        if (!path.equals(ofParent)) {
+            super.addToClasspath(path);
+        }
     }
 
     @Override
@@ -59,6 +74,14 @@ final class SnippetControl extends LocalExecutionControl {
         return Stream.of(classes)
                 .map(each -> new ClassBytecodes(each.name(), ExitCalls.refused(each.bytecodes())))
                 .toArray(ClassBytecodes[]::new);
+    }
+
+    /** Snippets are measured by this one from now on, or by none; returns the one before. */
+    @Nullable
+    Measurement measureBy(@Nullable Measurement next) {
+        Measurement former = measurement;
+        measurement = next;
+        return former;
     }
 
     /** Of the latest snippet that was invoked. */
@@ -118,7 +141,7 @@ final class SnippetControl extends LocalExecutionControl {
             throw new StoppedException();
         }
         if (run.thrown != null) {
-            throw new InvocationTargetException(run.thrown);
+            throw new InvocationTargetException(Chain.straight(run.thrown));
         }
     }
 
@@ -190,6 +213,10 @@ final class SnippetControl extends LocalExecutionControl {
                 thrown = e;
             } finally {
                 interrupts.working(null);
+                Measurement measuring = measurement;
+                if (measuring != null) {
+                    measuring.addThread();
+                }
                 ended.countDown();
             }
         }

@@ -19,6 +19,10 @@ sealed interface Step {
         }
     }
 
-    /** A command to the kernel, such as {@code %time f()}. */
-    record Magic(String name, String arguments, int line) implements Step {}
+    /**
+     * A command to the kernel, such as {@code %time f()}.
+     *
+     * @param body the rest of the cell, when it takes that
+     */
+    record Magic(String name, String arguments, String body, int line) implements Step {}
 }
