@@ -102,7 +102,10 @@ public final class Assistant {
             if (part.continues()) {
                 return Completability.INCOMPLETE;
             }
-            if (analysis.sourceToSnippets(part.source()).stream().anyMatch(s -> s.kind() == Snippet.Kind.ERRONEOUS)) {
+            // See Declarations: of a class JShell must not be asked. Running it tells.
+            if (!Declarations.isType(part.source())
+                    && analysis.sourceToSnippets(part.source()).stream()
+                            .anyMatch(s -> s.kind() == Snippet.Kind.ERRONEOUS)) {
                 return Completability.INVALID;
             }
         }
@@ -121,7 +124,7 @@ public final class Assistant {
         }
         String name = context.around(Typed.at(code, end).text());
         for (String asked : List.of(name, name + "(")) {
-            List<Documentation> found = analysis.documentation(asked, asked.length(), withJavadoc);
+            List<Documentation> found = analysis.documentation(asked, asked.length(), false);
             if (!found.isEmpty()) {
                 return Optional.of(text(found, withJavadoc));
             }

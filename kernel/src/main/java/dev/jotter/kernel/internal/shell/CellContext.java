@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
@@ -17,13 +16,6 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 final class CellContext {
 
-    private static final Pattern METHOD_HEAD = Pattern.compile(
-            "(?s)^(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:(?:public|protected|private|static|final|abstract|synchronized)\\s+)*"
-                    + "(?:<[^(){};=]*>\\s*)?(?!new\\b|return\\b|throw\\b|else\\b|case\\b)[\\w.]+(?:<[^(){};=]*>)?(?:\\[])*\\s+"
-                    + "(?!if\\b|for\\b|while\\b|switch\\b|try\\b|catch\\b)\\w+\\s*\\([^(){};]*\\)[^{;]*\\{.*");
-    private static final Pattern TYPE_HEAD = Pattern.compile(
-            "(?s)^(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed)\\s+)*"
-                    + "(?:class|interface|enum|record|@interface)\\s+\\w+.*");
     private static final Pattern IMPORT = Pattern.compile("import\\s+([\\w.]+(?:\\.\\*)?)\\s*;?");
     private static final Pattern CAPITALISED = Pattern.compile("(?<![\\w.\"])([A-Z]\\w*)");
 
@@ -43,14 +35,17 @@ final class CellContext {
         StringBuilder locals = new StringBuilder();
         StringBuilder methods = new StringBuilder();
         for (String snippet : before) {
-            switch (kind(snippet)) {
-                case IMPORT -> importOf(snippet).ifPresent(imports::add);
-                case METHOD -> methods.append(snippet).append('\n');
-                default -> locals.append(snippet).append('\n');
+            Optional<String> imported = importOf(snippet);
+            if (imported.isPresent()) {
+                imports.add(imported.get());
+            } else if (!snippet.strip().startsWith("import ")) {
+                (Declarations.isMethod(snippet) ? methods : locals)
+                        .append(snippet)
+                        .append('\n');
             }
         }
-        boolean inMethod = METHOD_HEAD.matcher(last).matches();
-        boolean inType = TYPE_HEAD.matcher(last).matches();
+        boolean inMethod = Declarations.isMethod(last);
+        boolean inType = Declarations.isType(last);
         if (last.startsWith("import") || (before.isEmpty() && !inMethod && !inType)) {
             return last;
         }
@@ -76,13 +71,6 @@ final class CellContext {
             rest = remaining.stripLeading();
         }
         return rest;
-    }
-
-    private Snippet.Kind kind(String snippet) {
-        return analysis.sourceToSnippets(snippet).stream()
-                .findFirst()
-                .map(Snippet::kind)
-                .orElse(Snippet.Kind.STATEMENT);
     }
 
     private static Optional<String> importOf(String snippet) {

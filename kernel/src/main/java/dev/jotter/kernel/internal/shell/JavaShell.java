@@ -35,7 +35,6 @@ public final class JavaShell implements AutoCloseable {
     private final ErrorText errors;
     private final Hints hints;
     private final Magics magics;
-    private final LaterDeclarations later;
     private final KnownTypes types;
     private final Assistant assistant;
     private final Set<String> classpath = new CopyOnWriteArraySet<>();
@@ -47,7 +46,6 @@ public final class JavaShell implements AutoCloseable {
         this.display = display;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.magics = new Magics(this);
-        this.later = new LaterDeclarations(shell.sourceCodeAnalysis());
         this.types = new KnownTypes(this::allEntries);
         this.hints = new Hints(shell, types);
         this.errors = new ErrorText(places, hints);
@@ -106,7 +104,7 @@ public final class JavaShell implements AutoCloseable {
         }
         Step.Code code = (Step.Code) step;
         CellResult result = evaluate(code, new Places.Place(where, line, List.of()), declared);
-        List<Step.Code> needed = result.error() == null ? List.of() : later.declarationsFor(result.error(), rest);
+        List<Step.Code> needed = result.error() == null ? List.of() : LaterDeclarations.of(result.error(), rest);
         if (needed.isEmpty()) {
             return result;
         }

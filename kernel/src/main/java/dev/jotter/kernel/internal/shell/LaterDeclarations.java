@@ -6,9 +6,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Snippet.Kind;
-import jdk.jshell.SourceCodeAnalysis;
 
 /**
  * Classes and methods that a cell uses above the place where it declares them, as one may within a class. JShell takes
@@ -18,14 +15,10 @@ final class LaterDeclarations {
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|method|variable)\\s+(\\w+)");
 
-    private final SourceCodeAnalysis analysis;
-
-    LaterDeclarations(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
-    }
+    private LaterDeclarations() {}
 
     /** All classes and methods of the rest when what was missing is among them, else none. */
-    List<Step.Code> declarationsFor(CellError error, Collection<Step> rest) {
+    static List<Step.Code> of(CellError error, Collection<Step> rest) {
         Set<String> missing = SYMBOL.matcher(String.join("\n", error.traceback()))
                 .results()
                 .map((MatchResult match) -> match.group(1))
@@ -36,18 +29,10 @@ final class LaterDeclarations {
         List<Step.Code> declarations = rest.stream()
                 .filter(Step.Code.class::isInstance)
                 .map(Step.Code.class::cast)
-                .filter(code -> !name(code).isEmpty())
+                .filter(code -> !Declarations.name(code.source()).isEmpty())
                 .toList();
-        return declarations.stream().anyMatch(code -> missing.contains(name(code))) ? declarations : List.of();
-    }
-
-    /** Of the class or method that it declares; empty when it declares none. */
-    private String name(Step.Code code) {
-        return analysis.sourceToSnippets(code.source()).stream()
-                .filter(snippet -> snippet.kind() == Kind.TYPE_DECL || snippet.kind() == Kind.METHOD)
-                .filter(DeclarationSnippet.class::isInstance)
-                .map(snippet -> ((DeclarationSnippet) snippet).name())
-                .findFirst()
-                .orElse("");
+        return declarations.stream().anyMatch(code -> missing.contains(Declarations.name(code.source())))
+                ? declarations
+                : List.of();
     }
 }
