@@ -239,7 +239,11 @@ class LifecycleTest {
     @Test
     void gc_that_cannot_read_a_run_removes_nothing() throws IOException {
         Path log = directory.resolve("runs/cartpole/" + runs.first() + "/run.jsonl");
-        Files.writeString(log, Files.readString(log).replace("\"format\":1", "\"format\":99").replaceAll(",\"crc\":\"[0-9a-f]{8}\"", ""));
+        Files.writeString(
+                log,
+                Files.readString(log)
+                        .replace("\"format\":1", "\"format\":99")
+                        .replaceAll(",\"crc\":\"[0-9a-f]{8}\"", ""));
 
         Said said = console.run("gc", "--apply", "--grace", "0");
 

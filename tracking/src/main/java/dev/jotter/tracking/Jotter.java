@@ -1,9 +1,9 @@
 package dev.jotter.tracking;
 
-import dev.jotter.tracking.internal.query.Differences;
 import dev.jotter.tracking.internal.query.Best;
-import dev.jotter.tracking.internal.query.Groups;
+import dev.jotter.tracking.internal.query.Differences;
 import dev.jotter.tracking.internal.query.Goals;
+import dev.jotter.tracking.internal.query.Groups;
 import dev.jotter.tracking.internal.query.Resolve;
 import dev.jotter.tracking.internal.query.SideBySide;
 import dev.jotter.tracking.internal.query.Totals;
