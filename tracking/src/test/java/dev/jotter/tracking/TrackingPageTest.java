@@ -60,7 +60,7 @@ class TrackingPageTest {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said.lines().toList())
-                .hasSize(7)
+                .hasSize(8)
                 .contains("1 in the trash")
                 .contains("after fifty steps: loss.svg, by true")
                 .startsWith("FAILED: java.lang.ArithmeticException: the loss is infinite")

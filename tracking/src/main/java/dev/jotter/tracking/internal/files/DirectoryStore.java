@@ -273,6 +273,7 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public RunPage select(RunQuery query) {
+        OpenRuns.showAll();
         return listing.select(query);
     }
 
