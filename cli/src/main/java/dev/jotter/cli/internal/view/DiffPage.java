@@ -108,14 +108,19 @@ public final class DiffPage {
 
     /** What to type to see the commits between them. */
     private void commits() {
-        GitState before = diff.before().git();
-        GitState after = diff.after().git();
-        boolean both = before != null && after != null && before.commit() != null && after.commit() != null;
-        if (both && diff.git().stream().anyMatch(change -> change.name().equals("commit"))) {
+        String before = commit(diff.before());
+        String after = commit(diff.after());
+        boolean differ = diff.git().stream().anyMatch(change -> change.name().equals("commit"));
+        if (before != null && after != null && differ) {
             shell.out()
-                    .println("  See them with: git log --oneline --left-right " + shown("commit", before.commit())
-                            + "..." + shown("commit", after.commit()));
+                    .println("  See them with: git log --oneline --left-right " + shown("commit", before) + "..."
+                            + shown("commit", after));
         }
+    }
+
+    private static @Nullable String commit(RunInfo run) {
+        GitState git = run.git();
+        return git == null ? null : git.commit();
     }
 
     /** Of versions and checksums, what tells the two apart. */
