@@ -9,8 +9,6 @@ import dev.jotter.tracking.internal.query.SideBySide;
 import dev.jotter.tracking.internal.query.Totals;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,10 +277,7 @@ public final class Jotter implements AutoCloseable {
 
     /** The runs whose parent it is: nested ones, and those forked from it; the oldest first. */
     public List<RunInfo> children(RunId parent) {
-        List<RunInfo> children = new ArrayList<>(runs());
-        children.removeIf(run -> !parent.equals(run.parent()));
-        Collections.reverse(children);
-        return children;
+        return runs(RunQuery.all().withParent(parent).withSort("created", true));
     }
 
     /** The points of one metric; empty when the run has none of that key. */
