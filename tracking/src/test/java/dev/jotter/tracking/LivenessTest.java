@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,29 @@ class LivenessTest {
 
         assertThat(status(jotter)).isEqualTo(RunStatus.RUNNING);
         assertThat(status(jotter())).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
+    void what_others_say_of_a_silent_run_does_not_bring_it_to_life() throws IOException {
+        started(Instant.now().minus(Duration.ofMinutes(5)));
+        append("{\"event\":\"heartbeat\",\"attempt\":1,\"t\":"
+                + Instant.now().minus(Duration.ofMinutes(4)).toEpochMilli() + "}");
+        stamp(Duration.ofMinutes(4));
+        Jotter watching = jotter();
+        assertThat(status(watching)).isEqualTo(RunStatus.FAILED);
+
+        jotter().edit(id, RunEdit.none().withNotes("Is it dead?"));
+        assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.FAILED);
+        jotter().requestCancel(id);
+        assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.FAILED);
+        jotter().rename(id, "dead");
+        assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.FAILED);
+
+        append("{\"event\":\"heartbeat\",\"attempt\":1,\"t\":"
+                + Instant.now().minus(Duration.ofMinutes(4)).toEpochMilli() + "}");
+        assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.RUNNING);
+        jotter().tag(id, "alive", "");
+        assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.RUNNING);
     }
 
     @Test

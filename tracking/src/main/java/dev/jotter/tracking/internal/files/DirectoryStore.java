@@ -170,6 +170,10 @@ public final class DirectoryStore implements RunStore {
         OpenRuns.show(id);
         RunReader reader = reader(id);
         try {
+            RunState state = reader.state();
+            if (state.announced != null && state.ended == null) {
+                line.put("silent", reader.silentMillis(state));
+            }
             RunLog.append(reader.files().log(), line);
             if (edit.name() != null) {
                 ResultFile.rename(reader);
@@ -463,6 +467,9 @@ public final class DirectoryStore implements RunStore {
                 whole.put("attempt", state.attempt);
                 whole.put("t", System.currentTimeMillis());
                 whole.putAll(fields);
+                if (event.equals("cancel")) {
+                    whole.put("silent", reader.silentMillis(state));
+                }
                 RunLog.append(reader.files().log(), whole);
                 return state;
             });

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,22 +84,32 @@ final class RunLog {
                 // Reads come short on some file systems.
             }
         }
+        Set<Integer> lastBeats = lastBeats(bytes);
         int start = 0;
-        Map<Integer, int[]> beats = new HashMap<>();
         for (int at = 0; at < bytes.length; at++) {
             if (bytes[at] == '\n') {
-                if (startsWith(bytes, start, HEARTBEAT)) {
-                    beats.put(digits(bytes, start + HEARTBEAT.length), new int[] {start, at});
-                } else {
+                if (!startsWith(bytes, start, HEARTBEAT) || lastBeats.contains(start)) {
                     pass(bytes, start, at, lines);
                 }
                 start = at + 1;
             }
         }
-        for (int[] beat : beats.values()) {
-            pass(bytes, beat[0], beat[1], lines);
-        }
         return from + start;
+    }
+
+    /** Where the last heartbeat of each attempt begins. */
+    private static Set<Integer> lastBeats(byte[] bytes) {
+        Map<Integer, Integer> starts = new HashMap<>();
+        int start = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                if (startsWith(bytes, start, HEARTBEAT)) {
+                    starts.put(digits(bytes, start + HEARTBEAT.length), start);
+                }
+                start = at + 1;
+            }
+        }
+        return new HashSet<>(starts.values());
     }
 
     private static int digits(byte[] bytes, int from) {

@@ -149,7 +149,12 @@ final class RunReader {
     }
 
     private Liveness life(RunState now) {
-        return Liveness.of(now, () -> silence.millis(files.directory()) + now.strangerSince());
+        return Liveness.of(now, () -> silentMillis(now));
+    }
+
+    /** For how long nothing has come from the writer of its newest attempt. */
+    long silentMillis(RunState now) {
+        return silence.millis(files.directory()) + now.strangerQuiet;
     }
 
     /** Its first line is damaged: what the directory still says, so that its points stay within reach. */

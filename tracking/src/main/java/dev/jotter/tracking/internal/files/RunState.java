@@ -79,12 +79,13 @@ final class RunState {
     boolean exited;
     int cancelled = -1;
     long lastSign;
-    /** When somebody else than its writer had the last word; 0 when that is the writer's. */
-    long strangerMillis;
+    /** For how long its writer had been silent when somebody else had the last word; 0 when that is the writer's. */
+    long strangerQuiet;
 
-    /** How much longer its writer has been silent than the log as a whole. */
-    long strangerSince() {
-        return strangerMillis == 0 ? 0 : Math.max(0, strangerMillis - lastSign);
+    /** By the clock of the files, as that somebody saw it; else by the clocks of the two, which may differ. */
+    private long quiet(Fields strangers) {
+        Long told = strangers.maybeNumber("silent");
+        return Math.max(0, told == null ? strangers.number("t") - lastSign : told);
     }
 
     void fold(Map<String, @Nullable Object> line) {
@@ -96,13 +97,13 @@ final class RunState {
             announce(fields);
         } else if (event.equals(Edits.EVENT)) {
             edits.fold(fields, this);
-            strangerMillis = fields.number("t");
+            strangerQuiet = quiet(fields);
         } else if (fields.number("attempt") >= attempt) {
             if (event.equals("cancel")) {
-                strangerMillis = fields.number("t");
+                strangerQuiet = quiet(fields);
             } else {
                 lastSign = Math.max(lastSign, fields.number("t"));
-                strangerMillis = 0;
+                strangerQuiet = 0;
             }
             fold(event, fields);
         }
@@ -136,7 +137,7 @@ final class RunState {
         requeued = false;
         resumedFrom = null;
         lastSign = fields.number("t");
-        strangerMillis = 0;
+        strangerQuiet = 0;
         Map<String, Long> sizes = new LinkedHashMap<>();
         fields.object("fence").forEach((name, size) -> sizes.put(name, size instanceof Number n ? n.longValue() : 0L));
         fences.add(new Fence(attempt, sizes));

@@ -66,7 +66,7 @@ record Snapshot(
         json.put("exited", state.exited);
         json.put("cancelled", state.cancelled);
         json.put("last_sign", state.lastSign);
-        json.put("stranger", state.strangerMillis);
+        json.put("quiet", state.strangerQuiet);
         json.put("compacted", compacted);
         json.put("metric_sizes", metricSizes);
         Map<String, Object> summaries = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ record Snapshot(
         state.exited = fields.truth("exited");
         state.cancelled = (int) fields.number("cancelled");
         state.lastSign = fields.number("last_sign");
-        state.strangerMillis = fields.number("stranger");
+        state.strangerQuiet = fields.number("quiet");
         SortedMap<String, MetricSummary> metrics = new TreeMap<>();
         fields.object("metrics").forEach((key, row) -> {
             if (row instanceof List<?> numbers) {
