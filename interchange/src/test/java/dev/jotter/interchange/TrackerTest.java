@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jotter.interchange.ImportReport.Change;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.MetricPoint;
+import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunQuery;
 import dev.jotter.tracking.RunStatus;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,22 @@ class TrackerTest {
                 .anyMatch(problem -> problem.matches(".*half.json: line \\d+ is no JSON .* Left out."))
                 .anyMatch(
                         problem -> problem.endsWith("other.json: is no experiment; expected a JSON object. Left out."));
+    }
+
+    @Test
+    void what_was_deleted_here_does_not_come_back_until_it_is_restored() throws IOException {
+        Path file = Files.writeString(directory.resolve("0123456789abcdef.json"), WHOLE);
+        RunId id = Objects.requireNonNull(read(file).runs().get(0).id());
+        jotter.delete(id);
+
+        ImportReport again = read(file);
+
+        assertThat(again.runs()).isEmpty();
+        assertThat(again.problems())
+                .containsExactly(file + ": it was imported before and is in the trash as run " + id
+                        + ", so that it is passed over. Bring it back with 'jotter restore " + id + "'.");
+        jotter.restore(id);
+        assertThat(read(file).count(ImportReport.Change.UNCHANGED)).isOne();
     }
 
     @Test

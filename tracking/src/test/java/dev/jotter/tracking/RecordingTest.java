@@ -74,6 +74,26 @@ class RecordingTest {
     }
 
     @Test
+    void has_a_result_for_scripts_as_any_run_that_has_ended() throws IOException {
+        Path result;
+        try (Recording recording = jotter.record(RunSpec.named("old"), past())) {
+            recording.log("loss", 0.5, 7, STARTED.toEpochMilli());
+            recording.save();
+            result = jotter.find(recording.id()).orElseThrow().directory().resolve("result.json");
+            assertThat(result).as("it has not ended").doesNotExist();
+            try (Recording more = jotter.record(recording.id())) {
+                more.end(RunStatus.FAILED, Outcome.FAILED, "it broke", ENDED);
+                more.save();
+            }
+        }
+
+        assertThat(Files.readString(result))
+                .contains("\"run_name\" : \"old\"", "\"status\" : \"failed\"", "\"error_message\" : \"it broke\"")
+                .contains("\"execution_time_seconds\" : 60.0", "\"last\" : 0.5", "\"timestamp\" : \"" + ENDED + "\"")
+                .doesNotContain("process_cpu_seconds");
+    }
+
+    @Test
     void is_not_there_until_it_is_saved_and_leaves_nothing_when_it_is_not() throws IOException {
         try (Recording recording = jotter.record(RunSpec.named("half"), past())) {
             recording.log("loss", 1, 1, 1);

@@ -12,6 +12,7 @@ import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunQuery;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
+import dev.jotter.tracking.TrashedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +46,12 @@ public final class Importer {
     }
 
     public ImportReport run(Source source) throws IOException {
-        List<Found> all = Families.parentsFirst(source.find(), problems);
         for (RunInfo run : jotter.runs(RunQuery.all())) {
             if (source.kind().equals(run.tags().get(FROM))) {
                 known.put(run.tags().getOrDefault(ID, ""), run.id());
             }
         }
+        List<Found> all = Families.parentsFirst(withoutDeleted(source.kind(), source.find()), problems);
         for (int i = 0; i < all.size(); i++) {
             options.progress().at(i + 1, all.size(), points);
             try {
@@ -60,6 +61,28 @@ public final class Importer {
             }
         }
         return new ImportReport(done, problems.all());
+    }
+
+    /** Who has deleted a run here does not want it back with the next import. */
+    private List<Found> withoutDeleted(String kind, List<Found> all) {
+        Map<String, RunId> trash = new HashMap<>();
+        for (TrashedRun each : jotter.trash()) {
+            Map<String, String> tags = each.run().tags();
+            if (kind.equals(tags.get(FROM))) {
+                trash.put(tags.getOrDefault(ID, ""), each.run().id());
+            }
+        }
+        List<Found> wanted = new ArrayList<>();
+        for (Found found : all) {
+            RunId deleted = trash.get(found.id());
+            if (deleted == null || known.containsKey(found.id())) {
+                wanted.add(found);
+            } else {
+                problems.add(found.path() + ": it was imported before and is in the trash as run " + deleted
+                        + ", so that it is passed over. Bring it back with 'jotter restore " + deleted + "'.");
+            }
+        }
+        return wanted;
     }
 
     private void one(Source source, Found found, int number, int of) throws IOException {

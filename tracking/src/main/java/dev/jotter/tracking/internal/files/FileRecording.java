@@ -6,6 +6,7 @@ import dev.jotter.tracking.Past;
 import dev.jotter.tracking.Recording;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunId;
+import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
 import dev.jotter.tracking.internal.json.Json;
@@ -142,6 +143,10 @@ final class FileRecording implements Recording {
             if (attempt > 0) {
                 RunState state = new RunReader(files).state();
                 Compaction.run(files.directory(), attempt, state.fences);
+            }
+            RunInfo info = last == null ? null : new RunReader(files).info();
+            if (last != null && info != null) {
+                ResultFile.write(files, info, last);
             }
             if (place != null) {
                 Files.move(files.directory(), place, StandardCopyOption.ATOMIC_MOVE);

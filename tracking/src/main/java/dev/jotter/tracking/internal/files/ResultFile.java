@@ -101,10 +101,13 @@ final class ResultFile {
                 resources.put(name.equals("memoryMib") ? "memory_mib" : name, value);
             }
         }
-        ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .ifPresent(cpu -> resources.put("process_cpu_seconds", cpu.toMillis() / 1000.0));
+        ProcessHandle self = ProcessHandle.current();
+        // Of a run that was recorded, or that a shell has ended, somebody else was the process.
+        if (String.valueOf(self.pid()).equals(info.environment().get("pid"))) {
+            self.info()
+                    .totalCpuDuration()
+                    .ifPresent(cpu -> resources.put("process_cpu_seconds", cpu.toMillis() / 1000.0));
+        }
         return resources;
     }
 }
