@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +227,39 @@ class SnapshotTest {
         Files.move(content(weights), aside.resolve(weights));
         Files.move(content(first), aside.resolve(first));
         assertThat(jotter.checkout(first, directory.resolve("again")).files()).hasSize(3);
+    }
+
+    @Test
+    void a_commit_is_no_garbage_from_the_moment_that_somebody_completes_with_it() throws IOException {
+        String first = run.snapshot("a", files);
+        Files.writeString(files.resolve("weights.bin"), "trained");
+        String second = run.snapshot("b", files);
+        run.complete(second);
+        Instant longAgo = Instant.now().minus(Duration.ofDays(9));
+        try (Stream<Path> all = Files.walk(directory.resolve("store/.jotter/objects"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(longAgo));
+            }
+        }
+        Run late = jotter.start("late", Map.of());
+        // The run that knew of it goes in the moment before the other says that it does.
+        Path aside = directory.resolve("store/.jotter/objects/.gc");
+        Files.createDirectories(aside);
+        Files.move(content(first), aside.resolve(first));
+        late.complete(second);
+        jotter.delete(run.id());
+
+        assertThat(jotter.commit(second).files()).allSatisfy(file -> assertThat(
+                        Files.getLastModifiedTime(content(file.sha256())).toInstant())
+                .isAfter(longAgo.plusSeconds(60)));
+        assertThat(List.of(first, second)).allSatisfy(hash -> assertThat(
+                        Files.getLastModifiedTime(content(hash)).toInstant())
+                .isAfter(longAgo.plusSeconds(60)));
+        GarbageRules rules = GarbageRules.standard().withTrashAge(Duration.ZERO);
+        assertThat(jotter.collectGarbage(rules).items())
+                .extracting(Garbage.Item::kind)
+                .containsOnly(Garbage.Kind.TRASHED_RUN);
+        jotter.checkout(second, directory.resolve("second"));
     }
 
     @Test

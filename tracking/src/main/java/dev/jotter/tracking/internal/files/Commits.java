@@ -13,8 +13,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commits among the objects: a manifest is an object too, and its hash is the commit's. */
@@ -74,6 +76,29 @@ record Commits(Objects objects) {
                     + " 'jotter show RUN' lists a run's.");
         }
         return found.get(0);
+    }
+
+    /** Keeps a commit for whoever is about to refer to it, with its files and all before it, from a collection at work. */
+    void keep(String hash) throws IOException {
+        Manifest manifest = kept(hash);
+        Set<String> before = new HashSet<>();
+        for (String next = manifest.parent(); next != null && before.add(next); ) {
+            try {
+                next = kept(next).parent();
+            } catch (TrackingException lost) {
+                // This commit is whole without those before it.
+                return;
+            }
+        }
+    }
+
+    private Manifest kept(String hash) throws IOException {
+        objects.keep(hash);
+        Manifest manifest = read(hash);
+        for (Commit.File file : manifest.files()) {
+            objects.keep(file.sha256());
+        }
+        return manifest;
     }
 
     private static boolean isManifest(Path file) throws IOException {

@@ -172,6 +172,13 @@ record Objects(Path directory) {
         }
     }
 
+    /** Makes content young that somebody is about to refer to, so that no collection takes it before that is written. */
+    void keep(String hash) throws IOException {
+        if (!renewed(place(hash))) {
+            restore(hash);
+        }
+    }
+
     static boolean isHash(String text) {
         return text.matches("[0-9a-f]{64}");
     }

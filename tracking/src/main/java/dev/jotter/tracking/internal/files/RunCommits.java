@@ -38,12 +38,12 @@ final class RunCommits {
         }
     }
 
-    /** The hash it means. */
+    /** The hash it means; no collection of garbage takes that commit before the run says that it refers to it. */
     String existing(String reference) {
         try {
             Commits commits = new Commits(home.objects());
             String hash = commits.resolve(reference);
-            commits.read(hash);
+            commits.keep(hash);
             return hash;
         } catch (IOException failure) {
             throw DirectoryStore.failed("cannot read commit " + reference, failure);
