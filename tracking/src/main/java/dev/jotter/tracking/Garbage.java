@@ -20,6 +20,8 @@ public record Garbage(List<Item> items, List<String> notes, List<String> failure
         TRASHED_RUN,
         /** What a killed process was writing. */
         TEMPORARY_FILE,
+        /** A text that runs had alike, and none has now. */
+        SHARED_TEXT,
         /** The index of a store that has no runs. */
         INDEX
     }

@@ -145,6 +145,92 @@ class GarbageTest {
     }
 
     @Test
+    void a_damaged_line_may_have_named_any_content_so_that_all_of_it_stays() throws IOException {
+        RunId id = ended("damaged");
+        String weights = artifact(id, "weights");
+        Path loose = object("loose");
+        age();
+        Path log = Objects.requireNonNull(jotter().find(id).orElseThrow().directory())
+                .resolve("run.jsonl");
+        byte[] whole = Files.readAllBytes(log);
+        int hash = Files.readString(log).indexOf(weights);
+
+        // Any byte of the line, also one that makes two lines of it, or one of two.
+        for (int at = Files.readString(log).lastIndexOf('\n', hash) + 1; at < Math.min(whole.length, hash + 110); at++) {
+            for (int becomes : new int[] {whole[at] ^ 1, '\n', 0}) {
+                byte[] damaged = whole.clone();
+                damaged[at] = (byte) becomes;
+                Files.write(log, damaged);
+
+                assertThat(jotter().collectGarbage(HOUR).items())
+                        .as("byte %d as %d", at, becomes)
+                        .extracting(Garbage.Item::path)
+                        .isSubsetOf(List.of(loose));
+                assertThat(place(weights)).as("byte %d as %d", at, becomes).exists();
+            }
+        }
+
+        byte[] damaged = whole.clone();
+        damaged[hash] ^= 1;
+        Files.write(log, damaged);
+        object("loose");
+        age();
+        Garbage told = jotter().collectGarbage(HOUR);
+        assertThat(told.items()).isEmpty();
+        assertThat(told.notes())
+                .singleElement()
+                .asString()
+                .matches("line \\d+ of \\Q" + log
+                        + "\\E is damaged: what it referred to is unknown, so that all content stays."
+                        + " Bring that file back from a backup; or take the line out, or delete the run, when you can do"
+                        + " without.");
+        Files.delete(log);
+        assertThat(jotter().collectGarbage(HOUR).notes())
+                .singleElement()
+                .asString()
+                .startsWith(log + " is missing: what it referred to is unknown");
+        Files.write(log, whole);
+        assertThat(jotter().collectGarbage(HOUR).items())
+                .extracting(Garbage.Item::path)
+                .containsExactly(loose);
+    }
+
+    @Test
+    void a_text_that_runs_had_alike_goes_with_the_last_of_them() throws IOException {
+        Run one = jotter().start(RunSpec.named("one").withGit(git("a diff")));
+        one.complete();
+        Run two = jotter().start(RunSpec.named("two").withGit(git("a diff")));
+        two.complete();
+        Path shared = directory.resolve(".jotter/shared");
+        long before = aged(shared);
+        assertThat(jotter().collectGarbage(TRASH_TOO).items()).isEmpty();
+
+        jotter().delete(one.id());
+        jotter().collectGarbage(TRASH_TOO);
+        assertThat(aged(shared)).isEqualTo(before);
+        jotter().delete(two.id());
+        Garbage last = jotter().collectGarbage(TRASH_TOO);
+
+        assertThat(last.items()).extracting(Garbage.Item::kind).contains(Kind.TRASHED_RUN, Kind.SHARED_TEXT);
+        assertThat(aged(shared)).isZero();
+    }
+
+    private static GitState git(String diff) {
+        return new GitState("0123456789012345678901234567890123456789", "main", null, true, false, diff);
+    }
+
+    /** Makes all files below it two hours old; how many there are. */
+    private static long aged(Path shared) throws IOException {
+        try (Stream<Path> files = Files.walk(shared)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            for (Path file : all) {
+                old(file);
+            }
+            return all.size();
+        }
+    }
+
+    @Test
     void a_run_that_cannot_be_read_stops_it_before_anything_is_removed() throws IOException {
         RunId deleted = ended("deleted");
         jotter().delete(deleted);

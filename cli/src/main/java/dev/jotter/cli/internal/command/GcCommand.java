@@ -103,6 +103,7 @@ public final class GcCommand extends Listing {
             case OBJECT -> "content that no run refers to";
             case TRASHED_RUN -> trashAge.equals("0") ? "runs in the trash" : "runs in the trash for " + trashAge;
             case TEMPORARY_FILE -> "files of killed processes";
+            case SHARED_TEXT -> "texts that no run has any more";
             case INDEX -> "index without runs";
         };
     }

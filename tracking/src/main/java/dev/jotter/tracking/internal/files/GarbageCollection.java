@@ -46,7 +46,7 @@ final class GarbageCollection {
         items.addAll(old);
         References needed = references(old);
         boolean empty = needed.runs() == 0 && old.isEmpty();
-        if (mayGo(empty)) {
+        if (mayGo(needed, empty)) {
             items.addAll(objects.loose(needed, notes));
         }
         items.addAll(new Leftovers(workspace, now.minus(rules.grace())).find(empty));
@@ -77,7 +77,7 @@ final class GarbageCollection {
         for (Item item : old) {
             purge(item);
         }
-        if (mayGo(empty)) {
+        if (mayGo(needed, empty)) {
             List<Item> set = objects.setAside(objects.loose(needed, notes), failures);
             items.addAll(objects.delete(set, references(List.of()), failures));
         }
@@ -117,8 +117,15 @@ final class GarbageCollection {
         return References.of(workspace, trash, gone, objects::places);
     }
 
-    /** A disk that is not there looks like a store without runs. */
-    private boolean mayGo(boolean empty) throws IOException {
+    /** Damaged logs do not say what they need; a disk that is not there looks like a store without runs. */
+    private boolean mayGo(References needed, boolean empty) throws IOException {
+        if (!needed.damage().isEmpty()) {
+            int more = needed.damage().size() - 1;
+            notes.add(needed.damage().get(0) + (more == 0 ? "" : ", and so are " + more + " more")
+                    + ": what it referred to is unknown, so that all content stays. Bring that file back from a backup;"
+                    + " or take the line out, or delete the run, when you can do without.");
+            return false;
+        }
         if (Files.isSymbolicLink(workspace.objects())) {
             notes.add(workspace.objects() + " is a link, so that other stores may use it too: its content stays.");
             return false;

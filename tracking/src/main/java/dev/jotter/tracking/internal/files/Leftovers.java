@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What killed processes were writing, and the index of a store without runs. */
+/** What killed processes were writing, texts that runs once had alike, and the index of a store without runs. */
 final class Leftovers {
 
     private final Workspace workspace;
@@ -30,6 +30,7 @@ final class Leftovers {
     List<Item> find(boolean noRuns) throws IOException {
         temporary(workspace.hidden());
         temporary(workspace.objects());
+        temporary(workspace.shared());
         for (Path experiment : Trash.entries(workspace.runs())) {
             for (Path run : Trash.entries(experiment)) {
                 if (RunId.isOne(String.valueOf(run.getFileName()))) {
@@ -44,6 +45,7 @@ final class Leftovers {
                 }
             }
         }
+        shared();
         if (noRuns) {
             index();
         }
@@ -61,6 +63,28 @@ final class Leftovers {
                     }
                 } catch (NoSuchFileException done) {
                     // Its writer lives.
+                }
+            }
+        }
+    }
+
+    /** Texts that no run's directory has a link to any more. Whoever finds one gone writes a file of its own. */
+    private void shared() throws IOException {
+        for (Path part : Trash.entries(workspace.shared())) {
+            for (Path file : Trash.entries(part)) {
+                try {
+                    BasicFileAttributes is =
+                            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    boolean alone = Integer.valueOf(1).equals(Files.getAttribute(file, "unix:nlink"));
+                    if (alone
+                            && is.isRegularFile()
+                            && is.lastModifiedTime().toInstant().isBefore(limit)) {
+                        found.add(new Item(Kind.SHARED_TEXT, file, is.size()));
+                    }
+                } catch (NoSuchFileException gone) {
+                    // Then it is no garbage.
+                } catch (UnsupportedOperationException nobodyCountsLinksHere) {
+                    return;
                 }
             }
         }

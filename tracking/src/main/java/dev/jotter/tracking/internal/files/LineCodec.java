@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LineCodec {
 
     private static final byte[] FIELD = ",\"crc\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] START = "{\"event\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGITS = 8;
     private static final int SUFFIX = FIELD.length + DIGITS + 2;
 
@@ -42,6 +43,19 @@ final class LineCodec {
             }
         }
         return Json.object(bytes, from, to - from);
+    }
+
+    /** Whether a line that cannot be decoded is the beginning of one, whose writer was stopped by a full disk, say. */
+    static boolean torn(byte[] bytes, int from, int to) {
+        int known = Math.min(START.length, to - from);
+        if (!Arrays.equals(bytes, from, from + known, START, 0, known) || (to > from && bytes[to - 1] == '}')) {
+            return false;
+        }
+        int field = to - FIELD.length;
+        while (field > from && !Arrays.equals(bytes, field, field + FIELD.length, FIELD, 0, FIELD.length)) {
+            field--;
+        }
+        return field <= from || to - field < SUFFIX;
     }
 
     /** The checksum of a text, as eight hex digits. */

@@ -3,29 +3,34 @@ package dev.jotter.tracking.internal.files;
 import dev.jotter.tracking.Artifact;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.Workspace;
+import dev.jotter.tracking.internal.points.MetricsFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes that runs refer to, in the trash or out of it. Of artifacts the ones that their names stand for now; of all
- * else every hash there is, also in lines that are damaged or of a kind not known here, and from there through the
- * manifests of snapshots and their parents. What cannot be read stops it: then nobody knows what is needed.
+ * else every hash there is, also in lines that are cut off or of a kind not known here, and from there through the
+ * manifests of snapshots and their parents. What cannot be read stops it, and where a line is damaged all content counts
+ * as needed: nobody knows what it said.
  */
 final class References {
 
-    private static final byte[] ARTIFACT = "{\"event\":\"artifact\",".getBytes(StandardCharsets.UTF_8);
+    /** A line that is shorter has no room for a hash: most of them are heartbeats. */
+    private static final int SHORTEST = 90;
+
     private static final int ATTEMPTS = 20;
 
     private final Workspace workspace;
@@ -38,6 +43,9 @@ final class References {
     private final Set<String> hashes = new HashSet<>();
     private final Set<String> mentioned = new HashSet<>();
     private final Deque<String> perhapsManifests = new ArrayDeque<>();
+    /** What of the logs is lost, so that nobody knows what it referred to: file and place, for people. */
+    private final List<String> damage = new ArrayList<>();
+
     private int runs;
 
     private References(Workspace workspace, Trash trash, Set<Path> without, Function<String, List<Path>> places) {
@@ -67,8 +75,13 @@ final class References {
         }
     }
 
+    /** Where logs are damaged, any content may be needed. */
     boolean contain(String hash) {
-        return hashes.contains(hash);
+        return !damage.isEmpty() || hashes.contains(hash);
+    }
+
+    List<String> damage() {
+        return damage;
     }
 
     /** How many runs there are. */
@@ -102,45 +115,58 @@ final class References {
         RunFiles files = new RunFiles(directory);
         if (!Files.exists(files.log())) {
             if (Files.exists(directory)) {
+                if (Files.exists(files.result()) || !MetricsFiles.in(directory).isEmpty()) {
+                    damage.add(files.log() + " is missing");
+                }
                 return;
             }
             throw new NoSuchFileException(directory.toString());
         }
         byte[] bytes = Files.readAllBytes(files.log());
         // Refuses what a newer Jotter wrote.
-        for (Artifact artifact : new RunReader(files).state().artifacts.values()) {
+        RunState state = new RunReader(files).state();
+        for (Artifact artifact : state.artifacts.values()) {
             hashes.add(artifact.sha256());
         }
-        Set<String> understood = artifacts(files);
+        if (state.created == null) {
+            damage.add(files.log() + " has lost its first line");
+        }
         int start = 0;
-        for (int at = 0; at <= bytes.length; at++) {
+        for (int at = 0, number = 1; at <= bytes.length; at++) {
             if (at == bytes.length || bytes[at] == '\n') {
-                line(bytes, start, at, understood);
+                String replaced = artifact(files, bytes, start, at, number++);
+                scan(bytes, start, at, hash -> {
+                    if (!hash.equals(replaced)) {
+                        mention(hash);
+                    }
+                });
                 start = at + 1;
             }
         }
         runs++;
     }
 
-    /** The hashes of artifacts in lines that are whole: those that count are known, the others were replaced. */
-    private static Set<String> artifacts(RunFiles files) throws IOException {
-        Set<String> told = new HashSet<>();
-        RunLog.read(files.log(), 0, line -> {
-            if ("artifact".equals(line.get("event"))) {
-                told.add(String.valueOf(line.get("sha256")));
+    /**
+     * The hash of an artifact in a line that is whole, else null: those that count are known, the others were replaced.
+     * What a damaged line referred to, nobody knows; that one was cut off while it was written never counted.
+     */
+    private @Nullable String artifact(RunFiles files, byte[] bytes, int from, int to, int number) {
+        if (to == from || (bytes[from] == '{' && to - from < SHORTEST)) {
+            return null;
+        }
+        try {
+            Fields line = new Fields(LineCodec.decode(bytes, from, to));
+            return line.text("event").equals("artifact") ? line.text("sha256") : null;
+        } catch (IOException damaged) {
+            if (!LineCodec.torn(bytes, from, to)) {
+                damage.add("line " + number + " of " + files.log() + " is damaged");
             }
-        });
-        return told;
+            return null;
+        }
     }
 
-    private void line(byte[] bytes, int from, int to, Set<String> understood) {
-        boolean artifact = to - from > ARTIFACT.length
-                && Arrays.equals(bytes, from, from + ARTIFACT.length, ARTIFACT, 0, ARTIFACT.length);
-        HashScan scan = new HashScan(hash -> {
-            if (!artifact || !understood.contains(hash)) {
-                mention(hash);
-            }
-        });
+    private static void scan(byte[] bytes, int from, int to, Consumer<String> found) {
+        HashScan scan = new HashScan(found);
         for (int at = from; at < to; at++) {
             scan.next(bytes[at]);
         }

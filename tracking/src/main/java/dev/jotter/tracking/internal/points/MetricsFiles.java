@@ -23,7 +23,7 @@ public final class MetricsFiles {
     }
 
     /** The metrics files of that directory, the oldest name first. */
-    static List<Path> in(Path directory) throws IOException {
+    public static List<Path> in(Path directory) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
