@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,10 +120,27 @@ class ResumeTest {
                     .isEqualTo(1);
         }
 
+        private void git(String... words) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of(
+                    "git", "-c", "user.name=ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"));
+            command.addAll(List.of(words));
+            assertThat(new ProcessBuilder(command)
+                            .directory(directory.toFile())
+                            .inheritIO()
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+
         @Test
         void a_failed_run_goes_on_and_is_shown_with_its_attempt_and_its_children() throws Exception {
+            git("init", "-q");
+            git("commit", "-q", "--allow-empty", "-m", "one");
             launch();
             RunInfo run = await("flaky", now -> now.status() == RunStatus.FAILED);
+            String before =
+                    Objects.requireNonNull(Objects.requireNonNull(run.git()).commit());
+            git("commit", "-q", "--allow-empty", "-m", "two");
             assertThat(console.run("resume", "flaky", "steps=9"))
                     .isEqualTo(new Said(
                             2,
@@ -134,7 +154,10 @@ class ResumeTest {
             assertThat(resumed.code()).as(resumed.err()).isZero();
             assertThat(resumed.out()).isEqualTo(run.id() + "\n");
             assertThat(resumed.err())
-                    .startsWith("Attempt 2 of flaky (" + run.id() + ") goes on from step 2.\n")
+                    .startsWith(
+                            "Attempt 2 of flaky (" + run.id() + ") goes on from step 2.\nThe source tree is at commit ")
+                    .contains("; expected " + before.substring(0, 12)
+                            + ", which it ran with before. It goes on with what")
                     .contains("completed in");
             assertThat(console.run("show", "flaky").out())
                     .containsPattern("Status +COMPLETED")
@@ -149,9 +172,9 @@ class ResumeTest {
             assertThat(done.status()).as(done.error()).isEqualTo(RunStatus.COMPLETED);
             assertThat(child.out()).isEqualTo(done.id() + "\n");
             assertThat(child.err())
-                    .isEqualTo("flaky-resumed (" + done.id() + "), a child of flaky (" + run.id()
-                            + "), goes on from step 3.\nIt goes on by itself. Watch it with './jotter monitor "
-                            + done.id() + "'.\n");
+                    .startsWith("flaky-resumed (" + done.id() + "), a child of flaky (" + run.id()
+                            + "), goes on from step 3.\n")
+                    .endsWith("\nIt goes on by itself. Watch it with './jotter monitor " + done.id() + "'.\n");
             assertThat(console.run("show", "flaky").out())
                     .containsPattern("Children +flaky-resumed \\(" + done.id() + "\\)");
             assertThat(console.run("show", "flaky-resumed").out())

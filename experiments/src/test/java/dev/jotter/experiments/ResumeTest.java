@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,34 @@ class ResumeTest {
 
         Resumption.same(jotter, launcher, run);
 
+        RunInfo done = ended(run);
+        assertThat(done.status()).as(done.error()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(done.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void of_several_who_resume_a_run_at_once_one_does() {
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        kill(run);
+        RunInfo failed = Bench.await(jotter, run, now -> now.status() == RunStatus.FAILED);
+
+        List<String> said = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(each -> {
+                    try (Jotter own = bench.open()) {
+                        Resumption.same(own, Launcher.local(own), failed);
+                        return "resumed";
+                    } catch (UsageException refused) {
+                        return String.valueOf(refused.getMessage());
+                    }
+                })
+                .toList();
+
+        assertThat(said).filteredOn("resumed"::equals).hasSize(1);
+        assertThat(said)
+                .filteredOn(each -> !each.equals("resumed"))
+                .allMatch(each -> each.contains("in this moment; expected one at a time")
+                        || each.contains("; expected one that has ended."));
         RunInfo done = ended(run);
         assertThat(done.status()).as(done.error()).isEqualTo(RunStatus.COMPLETED);
         assertThat(done.attempt()).isEqualTo(2);

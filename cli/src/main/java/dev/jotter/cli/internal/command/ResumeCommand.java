@@ -9,11 +9,15 @@ import dev.jotter.experiments.Monitor;
 import dev.jotter.experiments.Resumption;
 import dev.jotter.experiments.UsageException;
 import dev.jotter.tracking.Checkpoint;
+import dev.jotter.tracking.GitState;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +29,8 @@ import picocli.CommandLine.Parameters;
                 + " with. A completed run goes on as a new one, its child; so does any with --new.",
         footer = {"  jotter resume cartpole-0 --wait", "  jotter resume cartpole-0 --new steps=200_000"})
 public final class ResumeCommand extends Command {
+
+    private static final String PERHAPS = " It goes on with the class path it had, in which other code may lie by now.";
 
     @Parameters(index = "0", paramLabel = "RUN", description = "A run that has ended, by id or name.")
     private String run = "";
@@ -57,6 +63,7 @@ public final class ResumeCommand extends Command {
                     ? Resumption.child(jotter, launcher, found, overrides, shell.directory())
                     : Resumption.same(jotter, launcher, found);
             shell.err().println(told(found, resumed, child));
+            changed(found, GitState.around(shell.directory()).orElse(null)).ifPresent(shell.err()::println);
             boolean fine = !wait || completes(jotter, resumed.run(), shell);
             if (!wait) {
                 shell.err()
@@ -77,6 +84,26 @@ public final class ResumeCommand extends Command {
         return child
                 ? who + ", a child of " + Harmless.line(before.name()) + " (" + before.id() + "), " + where + "."
                 : "Attempt " + (before.attempt() + 1) + " of " + who + " " + where + ".";
+    }
+
+    /** A word when its code may have changed since. */
+    private static Optional<String> changed(RunInfo before, @Nullable GitState now) {
+        GitState then = before.git();
+        if (then == null || now == null) {
+            return Optional.empty();
+        }
+        String commit = then.commit();
+        if (!Objects.equals(commit, now.commit())) {
+            return Optional.of("The source tree is at commit " + shortened(now.commit()) + ", and was at "
+                    + shortened(commit) + " when it ran before." + PERHAPS);
+        }
+        return then.diff().equals(now.diff())
+                ? Optional.empty()
+                : Optional.of("The source tree has other uncommitted changes than when it ran before." + PERHAPS);
+    }
+
+    private static String shortened(@Nullable String commit) {
+        return commit == null ? "none" : commit.substring(0, Math.min(12, commit.length()));
     }
 
     private static boolean completes(Jotter jotter, RunInfo run, Shell shell) {

@@ -1,6 +1,7 @@
 package dev.jotter.experiments.internal.local;
 
 import dev.jotter.experiments.Launcher;
+import dev.jotter.experiments.UsageException;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.JotterEnvironment;
 import dev.jotter.tracking.RunInfo;
@@ -51,6 +52,20 @@ public final class LocalLauncher implements Launcher {
 
     @Override
     public void resubmit(RunInfo of, RunInfo run) {
+        try (ResumeLock one = ResumeLock.of(run)) {
+            RunInfo now = jotter.find(run.id()).orElse(run);
+            if (!one.held()
+                    || now.attempt() != run.attempt()
+                    || now.status().ended() != run.status().ended()) {
+                throw new UsageException("run \"" + run.name() + "\" (" + run.id() + ") is being resumed by somebody"
+                        + " else in this moment; expected one at a time. Watch it with './jotter monitor " + run.id()
+                        + "'.");
+            }
+            startAgain(of, run);
+        }
+    }
+
+    private void startAgain(RunInfo of, RunInfo run) {
         // A launch of its own: the queue of the first may still be there for other jobs.
         String launch = run.id().value() + "-" + (run.attempt() + 1);
         Path file = LaunchFile.path(jotter, launch);
