@@ -28,7 +28,7 @@ public abstract class Command {
     protected final Jotter open(Shell shell) {
         Jotter jotter = global.open(shell);
         if (Terminal.errorsSeen(shell)) {
-            jotter.onIndexing(new IndexingBar(shell.err()));
+            jotter.onIndexing(new IndexingBar(shell.err(), shell.width()));
         }
         return jotter;
     }

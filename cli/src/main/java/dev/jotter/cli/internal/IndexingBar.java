@@ -7,11 +7,17 @@ import java.io.PrintStream;
 final class IndexingBar implements IndexProgress {
 
     private static final int WIDTH = 20;
+    /** Columns of the words and of two counts below ten millions. */
+    private static final int OTHERS = 37;
 
     private final PrintStream err;
+    /** None where the line would break: then each step would leave one behind. */
+    private final int width;
 
-    IndexingBar(PrintStream err) {
+    /** @param terminal its columns */
+    IndexingBar(PrintStream err, int terminal) {
         this.err = err;
+        width = Math.max(0, Math.min(WIDTH, terminal - OTHERS));
     }
 
     @Override
@@ -19,9 +25,10 @@ final class IndexingBar implements IndexProgress {
         if (done >= total) {
             err.print("\r\u001b[K");
         } else {
-            int full = (int) ((long) WIDTH * done / total);
+            int full = (int) ((long) width * done / total);
             err.printf(
-                    "\rIndexing runs  %s%s  %,d/%,d\u001b[K", "█".repeat(full), "░".repeat(WIDTH - full), done, total);
+                    "\rIndexing runs  %s%s%s%,d/%,d\u001b[K",
+                    "█".repeat(full), "░".repeat(width - full), width == 0 ? "" : "  ", done, total);
         }
         err.flush();
     }
