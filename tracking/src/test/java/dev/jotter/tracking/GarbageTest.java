@@ -156,7 +156,9 @@ class GarbageTest {
         int hash = Files.readString(log).indexOf(weights);
 
         // Any byte of the line, also one that makes two lines of it, or one of two.
-        for (int at = Files.readString(log).lastIndexOf('\n', hash) + 1; at < Math.min(whole.length, hash + 110); at++) {
+        for (int at = Files.readString(log).lastIndexOf('\n', hash) + 1;
+                at < Math.min(whole.length, hash + 110);
+                at++) {
             for (int becomes : new int[] {whole[at] ^ 1, '\n', 0}) {
                 byte[] damaged = whole.clone();
                 damaged[at] = (byte) becomes;

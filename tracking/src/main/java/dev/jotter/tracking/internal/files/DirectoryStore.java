@@ -26,26 +26,19 @@ import dev.jotter.tracking.TrashedRun;
 import dev.jotter.tracking.UnknownRunException;
 import dev.jotter.tracking.Workspace;
 import dev.jotter.tracking.internal.json.Json;
-import dev.jotter.tracking.internal.points.AttemptPoints;
 import dev.jotter.tracking.internal.points.Compaction;
-import dev.jotter.tracking.internal.points.PointStream;
-import dev.jotter.tracking.internal.points.RunMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Runs in the directories of a workspace. Writing and asking for one run read its files; listings may use an index. */
 public final class DirectoryStore implements RunStore {
@@ -54,6 +47,9 @@ public final class DirectoryStore implements RunStore {
     private final RunDirectories directories;
     private final Listing listing;
     private final Trash trash;
+    private final RunLookup runs;
+    private final RunSeries series;
+    private final RunLines lines;
     private final RunHome home = new Home();
     private final Map<RunId, ProvenanceCapture> captures = new ConcurrentHashMap<>();
 
@@ -62,6 +58,9 @@ public final class DirectoryStore implements RunStore {
         directories = new RunDirectories(workspace.runs());
         listing = new Listing(workspace, directories);
         trash = new Trash(workspace);
+        runs = new RunLookup(workspace, directories, listing, trash);
+        series = new RunSeries(runs);
+        lines = new RunLines(runs);
     }
 
     @Override
@@ -88,26 +87,26 @@ public final class DirectoryStore implements RunStore {
         } catch (IOException failure) {
             throw failed("cannot create a run in " + files.directory(), failure);
         }
-        return info(id);
+        return runs.info(id);
     }
 
     @Override
     public Run attach(RunId id) {
-        RunState state = announce(id, false);
+        RunState state = lines.announce(id, false);
         capture(id, state, false);
         return open(id, state, false);
     }
 
     @Override
     public RunInfo startDetached(RunId id) {
-        capture(id, announce(id, true), true).settle();
-        return info(id);
+        capture(id, lines.announce(id, true), true).settle();
+        return runs.info(id);
     }
 
     @Override
     public Run join(RunId id) {
         try {
-            return open(id, reader(id).state(), true);
+            return open(id, runs.reader(id).state(), true);
         } catch (IOException failure) {
             throw failed("cannot read run " + id, failure);
         }
@@ -120,7 +119,7 @@ public final class DirectoryStore implements RunStore {
                     "status is " + status + "; expected an end: COMPLETED, FAILED or CANCELLED.");
         }
         Ending ending = ending(status, reason);
-        RunState state = append(id, "ended", known -> known.ended == null ? fields(known, ending) : null);
+        RunState state = lines.append(id, "ended", known -> known.ended == null ? fields(known, ending) : null);
         if (state != null && state.announced != null && state.announced.number("pid") == 0) {
             finish(id, state.attempt, ending);
         }
@@ -129,7 +128,7 @@ public final class DirectoryStore implements RunStore {
     @Override
     public void end(RunId id, int attempt, RunStatus status, String reason) {
         Ending ending = ending(status, reason);
-        append(id, "ended", state -> {
+        lines.append(id, "ended", state -> {
             boolean its = state.attempt < attempt || (state.attempt == attempt && !state.requeued);
             return its && state.ended == null ? fields(state, ending) : null;
         });
@@ -161,38 +160,22 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public void requestCancel(RunId id) {
-        append(id, "cancel", state -> state.ended == null ? Map.of() : null);
+        lines.append(id, "cancel", state -> state.ended == null ? Map.of() : null);
     }
 
     @Override
     public RunInfo edit(RunId id, RunEdit edit) {
-        Map<String, Object> line = Edits.line(edit, System.currentTimeMillis());
-        OpenRuns.show(id);
-        RunReader reader = reader(id);
-        try {
-            RunState state = reader.state();
-            if (state.announced != null && state.ended == null) {
-                line.put("silent", reader.silentMillis(state));
-            }
-            RunLog.append(reader.files().log(), line);
-            if (edit.name() != null) {
-                ResultFile.rename(reader);
-            }
-        } catch (NoSuchFileException moved) {
-            throw unknown(id);
-        } catch (IOException failure) {
-            throw failed("cannot write to run " + id, failure);
-        }
-        return info(id);
+        lines.edit(id, edit);
+        return runs.info(id);
     }
 
     @Override
     public TrashedRun delete(RunId id) {
-        RunReader reader = reader(id);
+        RunReader reader = runs.reader(id);
         try {
-            TrashedRun deleted = trash.take(info(id), reader.files().directory(), System.currentTimeMillis());
+            TrashedRun deleted = trash.take(runs.info(id), reader.files().directory(), System.currentTimeMillis());
             if (deleted == null) {
-                throw unknown(id);
+                throw runs.unknown(id);
             }
             return deleted;
         } catch (IOException failure) {
@@ -215,7 +198,7 @@ public final class DirectoryStore implements RunStore {
         } catch (IOException failure) {
             throw failed("cannot restore run " + id, failure);
         }
-        return info(id);
+        return runs.info(id);
     }
 
     @Override
@@ -246,8 +229,8 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public Provenance provenance(RunId id) {
-        RunInfo info = info(id);
-        RunReader reader = reader(id);
+        RunInfo info = runs.info(id);
+        RunReader reader = runs.reader(id);
         try {
             RunState state = reader.state();
             return new Provenance(
@@ -288,50 +271,22 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public MetricSeries series(RunId id, String key) {
-        RunReader reader = reader(id);
-        try {
-            return RunMetrics.series(reader.files().directory(), key, reader.state().fences);
-        } catch (IOException failure) {
-            throw failed("cannot read metric " + key + " of run " + id, failure);
-        }
+        return series.all(id, key);
     }
 
     @Override
     public MetricSeries series(RunId id, String key, int points) {
-        RunReader reader = reader(id);
-        try {
-            return RunMetrics.thin(reader.files().directory(), key, reader.state().fences, points);
-        } catch (IOException failure) {
-            throw failed("cannot read metric " + key + " of run " + id, failure);
-        }
+        return series.thin(id, key, points);
     }
 
     @Override
     public MetricSeries seriesOfAttempt(RunId id, String key, int attempt) {
-        RunReader reader = reader(id);
-        try {
-            int newest = reader.state().attempt;
-            if (attempt < 1 || attempt > newest) {
-                throw new IllegalArgumentException("attempt is " + attempt + "; expected 1 to " + newest
-                        + ", the attempts that run " + id + " had.");
-            }
-            return AttemptPoints.series(reader.files().directory(), key, attempt);
-        } catch (IOException failure) {
-            throw failed("cannot read metric " + key + " of run " + id, failure);
-        }
+        return series.ofAttempt(id, key, attempt);
     }
 
     @Override
     public void points(RunId id, Predicate<String> keys, PointSink sink) {
-        RunReader reader = reader(id);
-        NavigableMap<String, Long> counts = new TreeMap<>();
-        info(id).metrics().forEach((key, summary) -> counts.put(key, summary.count()));
-        counts.keySet().removeIf(keys.negate());
-        try {
-            PointStream.read(reader.files().directory(), counts, reader.state().fences, sink);
-        } catch (IOException failure) {
-            throw failed("cannot read the metrics of run " + id, failure);
-        }
+        series.pass(id, keys, sink);
     }
 
     @Override
@@ -347,7 +302,7 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public Recording record(RunId id) {
-        RunReader reader = reader(id);
+        RunReader reader = runs.reader(id);
         try {
             return FileRecording.more(id, reader.files(), reader.state().attempt, home.objects());
         } catch (IOException failure) {
@@ -358,7 +313,7 @@ public final class DirectoryStore implements RunStore {
     @Override
     public Path artifact(RunId id, String name) {
         OpenRuns.show(id);
-        RunInfo info = info(id);
+        RunInfo info = runs.info(id);
         for (Artifact artifact : info.artifacts()) {
             if (artifact.name().equals(name)) {
                 try {
@@ -407,7 +362,7 @@ public final class DirectoryStore implements RunStore {
         OpenRuns.show(id);
         try {
             return RunCheckpoints.newestWhole(
-                    id, home.state(id), reader(id).files().directory());
+                    id, home.state(id), runs.reader(id).files().directory());
         } catch (IOException failure) {
             throw failed("cannot look for the checkpoints of run " + id, failure);
         }
@@ -415,14 +370,14 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public RunInfo requeue(RunId id) {
-        RunInfo run = info(id);
+        RunInfo run = runs.info(id);
         if (run.status() != RunStatus.FAILED && run.status() != RunStatus.CANCELLED) {
             throw new TrackingException(
                     "run " + id + " is " + run.status()
                             + "; expected one that has FAILED or was CANCELLED. Fork a completed one, cancel a running one first.");
         }
-        append(id, "requeued", state -> Map.of());
-        return info(id);
+        lines.append(id, "requeued", state -> Map.of());
+        return runs.info(id);
     }
 
     @Override
@@ -431,7 +386,7 @@ public final class DirectoryStore implements RunStore {
         RunInfo child = create(spec.withParent(parent));
         try {
             if (from.isPresent()) {
-                Forking.copy(from.get(), parent, reader(child.id()).files());
+                Forking.copy(from.get(), parent, runs.reader(child.id()).files());
             }
         } catch (IOException | TrackingException failure) {
             end(child.id(), RunStatus.FAILED, "It was never started: " + failure.getMessage());
@@ -439,81 +394,27 @@ public final class DirectoryStore implements RunStore {
                     ? known
                     : failed("cannot copy the checkpoint of run " + parent, (IOException) failure);
         }
-        return info(child.id());
+        return runs.info(child.id());
     }
 
     @Override
     public void close() {}
 
-    private interface Line {
-        /** The fields to append; null for no line. */
-        @Nullable
-        Map<String, ?> of(RunState state);
-    }
-
-    /** Returns what the line was judged by; null when there was none to write. */
-    private @Nullable RunState append(RunId id, String event, Line line) {
-        OpenRuns.show(id);
-        RunReader reader = reader(id);
-        try {
-            return Calmly.call(() -> {
-                RunState state = reader.state();
-                Map<String, ?> fields = line.of(state);
-                if (fields == null) {
-                    return null;
-                }
-                Map<String, Object> whole = new LinkedHashMap<>();
-                whole.put("event", event);
-                whole.put("attempt", state.attempt);
-                whole.put("t", System.currentTimeMillis());
-                whole.putAll(fields);
-                if (event.equals("cancel")) {
-                    whole.put("silent", reader.silentMillis(state));
-                }
-                RunLog.append(reader.files().log(), whole);
-                return state;
-            });
-        } catch (NoSuchFileException deleted) {
-            throw unknown(id);
-        } catch (IOException failure) {
-            throw failed("cannot write to run " + id, failure);
-        }
-    }
-
-    /** Announces the next attempt, again when another process was quicker with the same number. */
-    private RunState announce(RunId id, boolean detached) {
-        OpenRuns.show(id);
-        RunReader reader = reader(id);
-        try {
-            while (true) {
-                RunState state = reader.state();
-                String token = Tokens.next();
-                int next = state.attempt + 1;
-                Map<String, @Nullable Object> line = Lines.attempt(next, token, detached);
-                // At the last moment: what joined writers add to the older attempt from here on is left out.
-                line.put("fence", RunMetrics.sizes(reader.files().directory()));
-                RunLog.append(reader.files().log(), line);
-                state = reader.state();
-                if (state.tokens.size() >= next && state.tokens.get(next - 1).equals(token)) {
-                    return state;
-                }
-            }
-        } catch (NoSuchFileException deleted) {
-            throw unknown(id);
-        } catch (IOException failure) {
-            throw failed("cannot start run " + id, failure);
-        }
-    }
-
     private Run open(RunId id, RunState state, boolean joined) {
         Fields created = state.created == null ? new Fields(Map.of()) : state.created;
         DirectoryRun run = new DirectoryRun(
-                home, id, state.text("name"), created.number("seed"), reader(id).files(), state.attempt, joined);
+                home,
+                id,
+                state.text("name"),
+                created.number("seed"),
+                runs.reader(id).files(),
+                state.attempt,
+                joined);
         return run.started();
     }
 
     private ProvenanceCapture capture(RunId id, RunState state, boolean detached) {
-        RunFiles files = reader(id).files();
+        RunFiles files = runs.reader(id).files();
         ProvenanceCapture capture = ProvenanceCapture.begin(files, state.attempt, shared(), state.git(files), detached);
         if (!detached) {
             captures.put(id, capture);
@@ -523,25 +424,6 @@ public final class DirectoryStore implements RunStore {
 
     private Objects shared() {
         return new Objects(workspace.shared());
-    }
-
-    private RunReader reader(RunId id) {
-        return directories.find(id).orElseThrow(() -> unknown(id));
-    }
-
-    private UnknownRunException unknown(RunId id) {
-        for (TrashedRun each : trash()) {
-            if (each.run().id().equals(id)) {
-                return new UnknownRunException("run " + id + " is in the trash since " + each.deletedAt()
-                        + "; expected one that is not. Bring it back with 'jotter restore " + id + "'.");
-            }
-        }
-        return new UnknownRunException(
-                "run " + id + " is unknown; expected one in " + workspace.runs() + ". List them with 'jotter runs'.");
-    }
-
-    private RunInfo info(RunId id) {
-        return listing.read(reader(id)).orElseThrow(() -> unknown(id));
     }
 
     static TrackingException failed(String what, IOException cause) {
@@ -556,14 +438,14 @@ public final class DirectoryStore implements RunStore {
         @Override
         public ToLongFunction<String> highestSteps(RunId id) {
             Map<String, Long> highest = new HashMap<>();
-            info(id).metrics().forEach((key, summary) -> highest.put(key, summary.lastStep()));
+            runs.info(id).metrics().forEach((key, summary) -> highest.put(key, summary.lastStep()));
             return key -> highest.getOrDefault(key, -1L);
         }
 
         @Override
         public boolean stopRequested(RunId id, int attempt) {
             try {
-                return reader(id).state().cancelRequested(attempt);
+                return runs.reader(id).state().cancelRequested(attempt);
             } catch (IOException | TrackingException unreadable) {
                 return false;
             }
@@ -572,7 +454,7 @@ public final class DirectoryStore implements RunStore {
         @Override
         public boolean superseded(RunId id, int attempt) {
             try {
-                return reader(id).state().attempt > attempt;
+                return runs.reader(id).state().attempt > attempt;
             } catch (IOException | TrackingException unreadable) {
                 return true;
             }
@@ -588,12 +470,13 @@ public final class DirectoryStore implements RunStore {
 
         @Override
         public RunState state(RunId id) throws IOException {
-            return java.util.Objects.requireNonNull(Calmly.call(() -> reader(id).state()));
+            return java.util.Objects.requireNonNull(
+                    Calmly.call(() -> runs.reader(id).state()));
         }
 
         @Override
         public Run child(RunId parent, RunSpec spec) {
-            String experiment = spec.experiment() == null ? info(parent).experiment() : spec.experiment();
+            String experiment = spec.experiment() == null ? runs.info(parent).experiment() : spec.experiment();
             return attach(
                     create(spec.withExperiment(experiment).withParent(parent)).id());
         }
@@ -605,13 +488,13 @@ public final class DirectoryStore implements RunStore {
 
         @Override
         public void writeResult(RunId id, Ending ending) throws IOException {
-            ResultFile.write(reader(id).files(), info(id), ending);
-            ResultFile.rename(reader(id));
+            ResultFile.write(runs.reader(id).files(), runs.info(id), ending);
+            ResultFile.rename(runs.reader(id));
         }
 
         @Override
         public void tidy(RunId id, int attempt) throws IOException {
-            RunReader reader = reader(id);
+            RunReader reader = runs.reader(id);
             Compaction.run(reader.files().directory(), attempt, reader.state().fences);
         }
     }
