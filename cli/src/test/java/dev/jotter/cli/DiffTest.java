@@ -298,6 +298,17 @@ class DiffTest {
         }
 
         @Test
+        void long_values_show_where_they_differ() throws IOException {
+            String alike = "/a/long/path/".repeat(6) + " train ";
+            String a = run(spec("a").withParams(Map.of("command", alike + "--lr 0.1")), 0.5, "")
+                    .value();
+            String b = run(spec("b").withParams(Map.of("command", alike + "--lr 0.2 🚀")), 0.5, "")
+                    .value();
+
+            assertThat(said("compare", a, b).out()).containsPattern("command +…0\\.1 +…0\\.2 🚀");
+        }
+
+        @Test
         void runs_of_one_name_are_told_apart() throws IOException {
             String a = run(spec("same"), 0.5, "").value();
             String b = run(spec("same"), 0.25, "").value();

@@ -156,8 +156,8 @@ class ResumeTest {
             assertThat(resumed.err())
                     .startsWith(
                             "Attempt 2 of flaky (" + run.id() + ") goes on from step 2.\nThe source tree is at commit ")
-                    .contains("; expected " + before.substring(0, 12)
-                            + ", which it ran with before. It goes on with what")
+                    .contains(", and was at " + before.substring(0, 12)
+                            + " when it ran before. It goes on with the class")
                     .contains("completed in");
             assertThat(console.run("show", "flaky").out())
                     .containsPattern("Status +COMPLETED")

@@ -5,6 +5,7 @@ import dev.jotter.cli.internal.print.Harmless;
 import dev.jotter.cli.internal.print.Paint;
 import dev.jotter.cli.internal.print.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -74,11 +75,37 @@ final class SideTable {
             if (figures) {
                 table.cell(row.figure, Paint.DIM);
             }
+            int alike = alike(row.cells);
             for (Cell cell : row.cells.subList(from, to)) {
-                table.cell(Harmless.cut(cell.text, WIDEST_TEXT), cell.paint);
+                String text = alike == 0 || cell.text.length() <= alike ? cell.text : "…" + cell.text.substring(alike);
+                table.cell(Harmless.cut(text, WIDEST_TEXT), cell.paint);
             }
         }
         return table;
+    }
+
+    /** How much of the beginning of long texts is left out, so that what differs is seen; 0 where it is seen anyway. */
+    private static int alike(List<Cell> cells) {
+        List<String> texts = cells.stream()
+                .map(Cell::text)
+                .filter(text -> text.length() > 1)
+                .distinct()
+                .toList();
+        if (texts.size() < 2 || texts.stream().noneMatch(text -> Harmless.width(text) > WIDEST_TEXT)) {
+            return 0;
+        }
+        String first = texts.get(0);
+        int alike = first.length();
+        for (String text : texts) {
+            int mismatch = Arrays.mismatch(first.toCharArray(), text.toCharArray());
+            alike = mismatch < 0 ? alike : Math.min(alike, mismatch);
+        }
+        int word = first.lastIndexOf(' ', Math.min(alike, first.length() - 1)) + 1;
+        if (alike < WIDEST_TEXT - NARROWEST) {
+            return 0;
+        }
+        int cut = alike - word < NARROWEST ? word : alike;
+        return Character.isHighSurrogate(first.charAt(cut - 1)) ? cut - 1 : cut;
     }
 
     /** Where a part that begins there ends: at least one run, and as many as fit. */
