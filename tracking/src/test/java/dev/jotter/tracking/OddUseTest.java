@@ -32,6 +32,21 @@ class OddUseTest {
     Path directory;
 
     @Test
+    void a_question_by_name_or_filter_sees_at_once_what_this_process_said() {
+        try (Jotter jotter = Jotter.open(directory.toString());
+                Run run = jotter.start("asked", Map.of())) {
+            for (int i = 0; i < 50; i++) {
+                run.tag("tag", "" + i);
+                assertThat(jotter.run("asked").tags()).containsEntry("tag", "" + i);
+                run.param("i", i);
+                assertThat(jotter.runs(RunQuery.all().withWhere("params.i = " + i)))
+                        .hasSize(1);
+            }
+            run.complete();
+        }
+    }
+
+    @Test
     void a_bad_value_is_refused_before_anything_is_touched() throws Exception {
         Map<String, Consumer<Run>> bad = new TreeMap<>();
         bad.put("metric key null", run -> run.log((String) null, 1));
