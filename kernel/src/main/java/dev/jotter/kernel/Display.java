@@ -21,4 +21,14 @@ public interface Display {
 
     /** Clears the cell's output; with {@code wait} only once something new comes. */
     void clear(boolean wait);
+
+    /**
+     * Asks the person for a line.
+     *
+     * @param secret whether what is typed stays unseen
+     * @return null when there is nobody to ask
+     * @throws InterruptedException when the cell is interrupted meanwhile
+     */
+    @Nullable
+    String ask(String prompt, boolean secret) throws InterruptedException;
 }

@@ -4,6 +4,7 @@ import dev.jotter.kernel.internal.protocol.BadConnectionFileException;
 import dev.jotter.kernel.internal.protocol.ConnectionFile;
 import dev.jotter.kernel.internal.protocol.KernelServer;
 import dev.jotter.kernel.internal.protocol.Lifetime;
+import dev.jotter.kernel.internal.protocol.Signals;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -26,6 +27,7 @@ public final class KernelMain {
         try {
             KernelServer server = new KernelServer(ConnectionFile.read(Path.of(args[0])), Lifetime::exit);
             server.start();
+            Signals.onInterrupt(server::interrupt);
             Lifetime.endWithParent();
         } catch (BadConnectionFileException e) {
             System.err.println(e.getMessage());

@@ -296,6 +296,35 @@ public final class Lab {
         session().display().clear(false);
     }
 
+    /**
+     * Asks the person at the front end for a line.
+     *
+     * @throws IllegalStateException when the front end takes no questions, as in {@code jotter execute}
+     */
+    public static String input(String prompt) {
+        return ask(prompt, false);
+    }
+
+    /** {@link #input}, with what is typed unseen and in no output. Assign it, or the notebook shows it as the cell's result. */
+    public static String password(String prompt) {
+        return ask(prompt, true);
+    }
+
+    private static String ask(String prompt, boolean secret) {
+        try {
+            String answer = session().display().ask(prompt, secret);
+            if (answer == null) {
+                throw new IllegalStateException("\"" + prompt.strip() + "\" cannot be asked: this front end takes no"
+                        + " questions; expected a person at a notebook. Set a variable in a cell, or in the"
+                        + " environment.");
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the question was interrupted", e);
+        }
+    }
+
     private static View say(String sentence) {
         return page(Part.sentence(sentence));
     }

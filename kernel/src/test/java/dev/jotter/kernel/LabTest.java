@@ -55,6 +55,11 @@ class LabTest {
         }
 
         @Override
+        public @Nullable String ask(String prompt, boolean secret) {
+            return null;
+        }
+
+        @Override
         public void clear(boolean wait) {
             cleared++;
         }

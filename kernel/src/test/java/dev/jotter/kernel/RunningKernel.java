@@ -93,8 +93,10 @@ final class RunningKernel implements AutoCloseable {
     final ZMQ.Socket stdin;
     final ZMQ.Socket iopub;
     final ZMQ.Socket heartbeat;
+    private final int iopubPort;
 
-    private RunningKernel(Path directory, Map<String, String> environment) throws IOException {
+    /** @param jvm what stands in place of the usual {@code java}, and more options of the JVM */
+    private RunningKernel(Path directory, Map<String, String> environment, List<String> jvm) throws IOException {
         this.directory = directory;
         List<Integer> ports = freePorts(5);
         JsonObject file = new JsonObject();
@@ -107,16 +109,20 @@ final class RunningKernel implements AutoCloseable {
         file.addProperty("key", KEY);
         file.addProperty("signature_scheme", "hmac-sha256");
         Path connection = Files.writeString(directory.resolve("kernel.json"), file.toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(new dev.jotter.kernel.internal.install.JotterKernel().command(connection));
+        List<String> command =
+                new ArrayList<>(new dev.jotter.kernel.internal.install.JotterKernel().command(connection));
+        command.addAll(1, jvm.subList(1, jvm.size()));
+        command.set(0, jvm.get(0).isEmpty() ? command.get(0) : jvm.get(0));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JOTTER_HISTORY", directory.resolve("history.jsonl").toString());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("kernel.log").toFile())
                 .directory(directory.toFile());
         process = builder.start();
         shell = connected(SocketType.DEALER, ports.get(0));
-        iopub = connected(SocketType.SUB, ports.get(1));
-        iopub.subscribe("");
+        iopubPort = ports.get(1);
+        iopub = subscriber("");
         stdin = connected(SocketType.DEALER, ports.get(2));
         control = connected(SocketType.DEALER, ports.get(3));
         heartbeat = connected(SocketType.REQ, ports.get(4));
@@ -127,7 +133,12 @@ final class RunningKernel implements AutoCloseable {
     }
 
     static RunningKernel start(Path directory, Map<String, String> environment) throws IOException {
-        RunningKernel kernel = new RunningKernel(directory, environment);
+        return start(directory, environment, List.of(""));
+    }
+
+    /** @param jvm a {@code java}, empty for this one, and more options */
+    static RunningKernel start(Path directory, Map<String, String> environment, List<String> jvm) throws IOException {
+        RunningKernel kernel = new RunningKernel(directory, environment, jvm);
         try {
             kernel.awaitSubscribed();
             return kernel;
@@ -135,6 +146,13 @@ final class RunningKernel implements AutoCloseable {
             kernel.close();
             throw e;
         }
+    }
+
+    /** One more listener on iopub. */
+    ZMQ.Socket subscriber(String topic) {
+        ZMQ.Socket socket = connected(SocketType.SUB, iopubPort);
+        socket.subscribe(topic);
+        return socket;
     }
 
     private ZMQ.Socket connected(SocketType type, int port) {

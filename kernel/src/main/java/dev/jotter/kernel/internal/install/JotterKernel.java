@@ -28,7 +28,8 @@ public final class JotterKernel implements BundledKernel {
     @Override
     public List<String> command(Path connectionFile) {
         return KernelCommand.of(
-                List.of("-XX:TieredStopAtLevel=1"),
+                // What a notebook runs by itself is not what a person typed.
+                List.of("-XX:TieredStopAtLevel=1", "-Djotter.history=none"),
                 connectionFile.toAbsolutePath().toString());
     }
 }

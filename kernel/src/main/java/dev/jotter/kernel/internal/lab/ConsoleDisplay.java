@@ -1,6 +1,7 @@
 package dev.jotter.kernel.internal.lab;
 
 import dev.jotter.kernel.Display;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
@@ -35,5 +36,16 @@ public final class ConsoleDisplay implements Display {
 
     private void print(Map<String, ? extends @Nullable Object> data) {
         out.println(Objects.toString(data.get("text/plain"), ""));
+    }
+
+    /** Through the terminal; nobody is there when there is none. */
+    @Override
+    public @Nullable String ask(String prompt, boolean secret) {
+        Console console = System.console();
+        if (console == null) {
+            return null;
+        }
+        char[] typed = secret ? console.readPassword("%s", prompt) : null;
+        return typed == null ? secret ? null : console.readLine("%s", prompt) : new String(typed);
     }
 }

@@ -84,7 +84,7 @@ final class Executor {
             return results;
         }
         for (Map.Entry<String, JsonElement> entry : wanted.getAsJsonObject().entrySet()) {
-            CellResult result = run(cell, entry.getValue().getAsString());
+            CellResult result = run(cell, WireMessage.text(wanted.getAsJsonObject(), entry.getKey(), ""));
             CellError error = result.error();
             Rendered value = result.value();
             JsonObject shown = error != null

@@ -1,6 +1,7 @@
 package dev.jotter.kernel.internal.protocol;
 
 import com.google.gson.JsonObject;
+import dev.jotter.kernel.Comms;
 import dev.jotter.kernel.internal.shell.CellError;
 import dev.jotter.kernel.internal.shell.ShellSession;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -17,9 +19,12 @@ import org.zeromq.ZMQException;
 /** The five channels of a kernel and a thread for each. One thing that goes wrong ends one request, never a thread. */
 public final class KernelServer {
 
-    private static final int QUEUED_MESSAGES = 5_000;
+    private static final int QUEUED_MESSAGES = 1_000;
     /** Requests that a client sent together with a failing one arrive within this. */
     private static final int ABORT_MILLIS = 30;
+
+    private static final Set<String> FOR_CONTROL =
+            Set.of("kernel_info_request", "interrupt_request", "shutdown_request", "comm_info_request");
 
     private final ZContext context = new ZContext();
     private final Wire wire;
@@ -53,8 +58,10 @@ public final class KernelServer {
                 wire, bound(SocketType.XPUB, file.address(file.ports().getIopubPort())));
         outputs = new Outputs(publisher, stdin);
         session = new ShellSession(outputs);
-        History history = new History();
-        requests = new Requests(session, new Executor(session, outputs, stdin, history), history, publisher);
+        History history = new History(HistoryPlace.of(System.getenv(), System.getProperty("jotter.history", "")));
+        OpenComms comms = new OpenComms(session, outputs);
+        Comms.attach(comms::open);
+        requests = new Requests(session, new Executor(session, outputs, stdin, history), history, comms);
     }
 
     private ZMQ.Socket bound(SocketType type, String address) {
@@ -63,6 +70,8 @@ public final class KernelServer {
         if (type == SocketType.XPUB) {
             // A slow client slows the cell down instead of losing its output.
             socket.setXpubNoDrop(true);
+            // Each subscriber is heard of, not only the first to a topic: each is welcomed.
+            socket.setXpubVerbose(true);
             socket.setSndHWM(QUEUED_MESSAGES);
         }
         try {
@@ -106,6 +115,9 @@ public final class KernelServer {
             try {
                 List<byte[]> frames = waiting.isEmpty() ? Frames.receive(socket, true) : waiting.removeFirst();
                 Optional<WireMessage> request = wire.read(frames);
+                if (request.isPresent() && refusedHere(socket, request.get())) {
+                    continue;
+                }
                 if (request.isPresent() && failed(handle(socket, request.get()), request.get())) {
                     abortQueued(socket, waiting, answered);
                 }
@@ -118,6 +130,25 @@ public final class KernelServer {
                 outputs.status("idle", new JsonObject());
             }
         }
+    }
+
+    /** What runs or reads code is for the shell channel, one after another; the control channel goes on beside it. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean refusedHere(ZMQ.Socket socket, WireMessage request) {
+        if (socket != control || FOR_CONTROL.contains(request.type())) {
+            return false;
+        }
+        outputs.status("busy", request.header());
+        if (request.type().endsWith("_request")) {
+            JsonObject content = Outputs.error(new CellError(
+                    "ControlChannelError",
+                    request.type() + " came on the control channel; expected it on the shell channel.",
+                    List.of()));
+            content.addProperty("status", "error");
+            reply(socket, request, content);
+        }
+        outputs.status("idle", request.header());
+        return true;
     }
 
     private Optional<JsonObject> handle(ZMQ.Socket socket, WireMessage request) {
@@ -200,7 +231,7 @@ public final class KernelServer {
         exit.accept(0);
     }
 
-    /** Ends what runs; used when the process is about to go. */
+    /** Ends the running cell, if one runs. */
     public void interrupt() {
         session.interrupt();
     }

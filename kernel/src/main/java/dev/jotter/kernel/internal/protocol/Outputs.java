@@ -1,5 +1,6 @@
 package dev.jotter.kernel.internal.protocol;
 
+import java.nio.charset.StandardCharsets;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.Renderers.Rendered;
@@ -14,6 +15,7 @@ final class Outputs implements FrontEnd {
 
     private final Publisher publisher;
     private final StdinChannel stdin;
+    private final OutputLimit limit = OutputLimit.of(System.getenv(OutputLimit.VARIABLE));
 
     Outputs(Publisher publisher, StdinChannel stdin) {
         this.publisher = publisher;
@@ -22,7 +24,14 @@ final class Outputs implements FrontEnd {
 
     @Override
     public void print(Cell cell, Stream stream, byte[] bytes, int offset, int length) {
-        publisher.print(stream.label(), cell.parent(), bytes, offset, length);
+        int allowed = limit.allow(cell.parent(), length);
+        if (allowed > 0) {
+            publisher.print(stream.label(), cell.parent(), bytes, offset, allowed);
+        }
+        if (allowed < length && limit.tellOnce(cell.parent())) {
+            byte[] note = limit.note().getBytes(StandardCharsets.UTF_8);
+            publisher.print(Stream.STDERR.label(), cell.parent(), note, 0, note.length);
+        }
     }
 
     @Override
@@ -36,19 +45,24 @@ final class Outputs implements FrontEnd {
         JsonObject hidden = new JsonObject();
         hidden.addProperty("display_id", displayId);
         content.add("transient", hidden);
-        publisher.publish(update ? "update_display_data" : "display_data", cell.parent(), content);
+        publisher.publishInTurn(update ? "update_display_data" : "display_data", cell.parent(), content);
     }
 
     @Override
     public void clear(Cell cell, boolean wait) {
         JsonObject content = new JsonObject();
         content.addProperty("wait", wait);
-        publisher.publish("clear_output", cell.parent(), content);
+        publisher.publishInTurn("clear_output", cell.parent(), content);
     }
 
     @Override
     public @Nullable String input(Cell cell, String prompt, boolean password) throws InterruptedException {
         return stdin.ask(cell, prompt, password);
+    }
+
+    /** @param cell whose parent header it gets, when there is one */
+    void comm(String type, @Nullable Cell cell, JsonObject content) {
+        publisher.publishInTurn(type, cell == null ? new JsonObject() : cell.parent(), content);
     }
 
     void status(String state, JsonObject parent) {

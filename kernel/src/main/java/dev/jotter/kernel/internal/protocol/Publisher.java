@@ -1,7 +1,9 @@
 package dev.jotter.kernel.internal.protocol;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ final class Publisher implements Runnable {
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
     private static final int PIECE_BYTES = 64 * 1024;
     private static final int QUEUE_BYTES = 1024 * 1024;
+    private static final int QUEUE_MESSAGES = 2_000;
+    /** How long a new subscriber waits for its welcome at the most. */
+    private static final long LISTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Wire wire;
     private final ZMQ.Socket socket;
@@ -33,6 +38,14 @@ final class Publisher implements Runnable {
         synchronized (queue) {
             queue.add(new Outgoing(type, parent, content));
             queue.notifyAll();
+        }
+    }
+
+    /** For what a cell may send without end: waits while too much is queued. */
+    void publishInTurn(String type, JsonObject parent, JsonObject content) {
+        synchronized (queue) {
+            awaitRoom();
+            publish(type, parent, content);
         }
     }
 
@@ -55,7 +68,7 @@ final class Publisher implements Runnable {
 
     /** Caller holds the queue's monitor. An interrupted writer goes ahead: its cell is about to end. */
     private void awaitRoom() {
-        while (queuedBytes > QUEUE_BYTES) {
+        while (queuedBytes > QUEUE_BYTES || queue.size() > QUEUE_MESSAGES) {
             try {
                 queue.wait();
             } catch (InterruptedException e) {
@@ -86,11 +99,15 @@ final class Publisher implements Runnable {
         Utf8Tails tails = new Utf8Tails();
         while (true) {
             try {
-                send(next(), tails);
+                Outgoing message = next();
+                welcome();
+                if (message != null) {
+                    send(message, tails);
+                }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                // One message that cannot be written must not silence the rest.
+            } catch (Throwable e) {
+                // One message that cannot be written, for want of memory perhaps, must not silence the rest.
                 if (socket.errno() == zmq.ZError.ETERM) {
                     return;
                 }
@@ -103,8 +120,26 @@ final class Publisher implements Runnable {
         }
     }
 
-    private Outgoing next() throws InterruptedException {
+    /** Tells subscribers that from now on nothing escapes them (Jupyter enhancement proposal 65). */
+    private void welcome() {
+        for (List<byte[]> frames = Frames.receive(socket, false);
+                !frames.isEmpty();
+                frames = Frames.receive(socket, false)) {
+            byte[] news = frames.get(0);
+            if (news.length > 0 && news[0] == 1) {
+                byte[] topic = Arrays.copyOfRange(news, 1, news.length);
+                JsonObject content = new JsonObject();
+                content.addProperty("subscription", new String(topic, StandardCharsets.UTF_8));
+                List<byte[]> identities = topic.length == 0 ? List.of() : List.of(topic);
+                wire.send(socket, identities, "iopub_welcome", new JsonObject(), content);
+            }
+        }
+    }
+
+    /** Null when for a while there is nothing. */
+    private @Nullable Outgoing next() throws InterruptedException {
         synchronized (queue) {
+            long deadline = System.nanoTime() + LISTEN_NANOS;
             while (true) {
                 Outgoing head = queue.peekFirst();
                 long wait = head == null ? Long.MAX_VALUE : head.gathering(queue.size() == 1);
@@ -115,11 +150,11 @@ final class Publisher implements Runnable {
                     queue.notifyAll();
                     return head;
                 }
-                if (head == null) {
-                    queue.wait();
-                } else {
-                    TimeUnit.NANOSECONDS.timedWait(queue, wait);
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return null;
                 }
+                TimeUnit.NANOSECONDS.timedWait(queue, Math.min(wait, left));
             }
         }
     }

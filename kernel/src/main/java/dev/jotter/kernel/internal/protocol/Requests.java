@@ -6,9 +6,7 @@ import dev.jotter.kernel.internal.shell.Assistant;
 import dev.jotter.kernel.internal.shell.Match;
 import dev.jotter.kernel.internal.shell.ShellSession;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What each type of request is answered with, but for those that concern the process itself. */
 final class Requests {
@@ -16,14 +14,13 @@ final class Requests {
     private final ShellSession session;
     private final Executor executor;
     private final History history;
-    private final Publisher publisher;
-    private final Map<String, String> comms = new ConcurrentHashMap<>();
+    private final OpenComms comms;
 
-    Requests(ShellSession session, Executor executor, History history, Publisher publisher) {
+    Requests(ShellSession session, Executor executor, History history, OpenComms comms) {
         this.session = session;
         this.executor = executor;
         this.history = history;
-        this.publisher = publisher;
+        this.comms = comms;
     }
 
     /** Empty for messages that want no answer, and for those nobody knows. */
@@ -36,8 +33,11 @@ final class Requests {
             case "inspect_request" -> Optional.of(inspect(asked));
             case "is_complete_request" -> Optional.of(isComplete(asked));
             case "history_request" -> Optional.of(history.answer(asked));
-            case "comm_info_request" -> Optional.of(commInfo(asked));
-            case "comm_open" -> refuseComm(request);
+            case "comm_info_request" -> Optional.of(comms.info(asked));
+            case "comm_open", "comm_msg", "comm_close" -> {
+                comms.handle(request);
+                yield Optional.empty();
+            }
             case "interrupt_request" -> {
                 session.interrupt();
                 yield Optional.of(ok());
@@ -115,33 +115,13 @@ final class Requests {
         return content;
     }
 
+    /** As the last line, and a step more where it opens something. */
     private static String indent(String code) {
         String last = code.substring(code.stripTrailing().lastIndexOf('\n') + 1);
         String current = last.substring(0, last.length() - last.stripLeading().length());
-        return last.strip().endsWith("{") ? current + "    " : current;
-    }
-
-    private JsonObject commInfo(JsonObject asked) {
-        String target = WireMessage.text(asked, "target_name", "");
-        JsonObject open = new JsonObject();
-        comms.forEach((id, name) -> {
-            if (target.isEmpty() || target.equals(name)) {
-                JsonObject comm = new JsonObject();
-                comm.addProperty("target_name", name);
-                open.add(id, comm);
-            }
-        });
-        JsonObject content = ok();
-        content.add("comms", open);
-        return content;
-    }
-
-    /** No target is registered in this kernel; the protocol wants such a comm closed at once. */
-    private Optional<JsonObject> refuseComm(WireMessage request) {
-        JsonObject content = new JsonObject();
-        content.addProperty("comm_id", WireMessage.text(request.content(), "comm_id", ""));
-        content.add("data", new JsonObject());
-        publisher.publish("comm_close", request.header(), content);
-        return Optional.empty();
+        String line = last.strip();
+        boolean deeper = line.endsWith("{") || line.endsWith("(") || line.endsWith("->") || line.endsWith("[");
+        boolean body = line.matches("(if|for|while)\\b.*\\)|else|do");
+        return deeper || body ? current + "    " : current;
     }
 }

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.zeromq.ZMQ;
@@ -37,6 +38,7 @@ final class Wire {
             .create();
 
     private final ConnectionFile connection;
+    private final Dropped dropped = new Dropped(System.err);
     private final String session = UUID.randomUUID().toString();
 
     Wire(ConnectionFile connection) {
@@ -50,11 +52,13 @@ final class Wire {
             delimiter++;
         }
         if (frames.size() < delimiter + 6) {
+            dropped.count(Dropped.NO_MESSAGE);
             return Optional.empty();
         }
         byte[][] parts = frames.subList(delimiter + 2, delimiter + 6).toArray(byte[][]::new);
         byte[] expected = connection.sign(parts).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(expected, frames.get(delimiter + 1))) {
+            dropped.count(Dropped.BAD_SIGNATURE);
             return Optional.empty();
         }
         try {
@@ -97,6 +101,12 @@ final class Wire {
             return JsonParser.parseString(value.toString());
         }
         return GSON.toJsonTree(value);
+    }
+
+    /** Objects as maps, lists, strings, doubles and booleans. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(JsonObject json) {
+        return (Map<String, Object>) GSON.fromJson(json, Map.class);
     }
 
     private static String json(JsonObject content) {

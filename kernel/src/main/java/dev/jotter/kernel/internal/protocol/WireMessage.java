@@ -48,7 +48,8 @@ public record WireMessage(List<byte[]> identities, JsonObject header, JsonObject
     static int number(JsonObject from, String key, int otherwise) {
         return primitive(from, key)
                 .filter(JsonPrimitive::isNumber)
-                .map(JsonPrimitive::getAsInt)
+                // Not as an int: 1e999999999 would be written out first.
+                .map(number -> (int) number.getAsDouble())
                 .orElse(otherwise);
     }
 

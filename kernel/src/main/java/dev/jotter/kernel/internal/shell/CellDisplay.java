@@ -62,4 +62,10 @@ final class CellDisplay implements Display {
             frontEnd.clear(cell, wait);
         }
     }
+
+    @Override
+    public @Nullable String ask(String prompt, boolean secret) throws InterruptedException {
+        Cell cell = current.get();
+        return cell == null ? null : frontEnd.input(cell, prompt, secret);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -113,6 +114,33 @@ public final class ShellSession {
         } finally {
             busy = false;
         }
+    }
+
+    /** Runs code of the person's that is called by a message, as a cell is run. */
+    public CellResult call(Cell cell, Runnable work) {
+        Cell former = current.get();
+        current.begin(cell);
+        interrupts.reset();
+        busy = true;
+        try {
+            shell().onCellThread(() -> {
+                work.run();
+                return "";
+            });
+            return CellResult.NOTHING;
+        } catch (Throwable e) {
+            return failure(e);
+        } finally {
+            busy = false;
+            if (former != null) {
+                current.begin(former);
+            }
+        }
+    }
+
+    /** That of the calling thread, or else the latest; null before the first. */
+    public @Nullable Cell current() {
+        return current.get();
     }
 
     /** A failure of the kernel itself, in the shape of a cell's. */
