@@ -16,6 +16,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +33,36 @@ public final class KernelInstall {
      * @param name the kernelspec's directory: letters, digits, {@code . _ -}
      * @param displayName what people choose in Jupyter
      * @param jvmArguments more options for the kernel's JVM, such as {@code -Xmx4g}
+     * @param environment variables that the kernel gets
      */
-    public record Options(Path kernels, String name, String displayName, List<String> jvmArguments) {
+    public record Options(
+            Path kernels, String name, String displayName, List<String> jvmArguments, Map<String, String> environment) {
 
-        /** @throws UsageException for a name that Jupyter does not take */
+        /** @throws UsageException for a name that Jupyter does not take, or an argument that the launcher would tear */
         public Options {
             jvmArguments = List.copyOf(jvmArguments);
+            environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+            jvmArguments.forEach(Options::requireArgument);
+            environment.keySet().forEach(Options::requireVariable);
             if (!name.matches("[A-Za-z0-9._-]+") || name.matches("\\.+")) {
                 throw new UsageException("kernel name is \"" + name
                         + "\"; expected letters, digits, dots, dashes or underscores. Use --name jotter, for example.");
+            }
+        }
+
+        private static void requireArgument(String argument) {
+            if (!argument.startsWith("-") || argument.matches("(?s).*[\\s*?\\[].*")) {
+                throw new UsageException("JVM argument is \"" + argument + "\"; expected one option that begins with a"
+                        + " dash, without blanks and without * ? [. Give each by itself, such as"
+                        + " --jvm-argument=-Xmx4g --jvm-argument=-Dname=value.");
+            }
+        }
+
+        private static void requireVariable(String variable) {
+            if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*") || variable.equals("JOTTER_JAVA_OPTS")) {
+                throw new UsageException("environment variable is \"" + variable + "\"; expected a name of letters,"
+                        + " digits and underscores, other than JOTTER_JAVA_OPTS, for which there is --jvm-argument."
+                        + " Use --env DATA_DIR=/data, for example.");
             }
         }
 
@@ -59,16 +82,20 @@ public final class KernelInstall {
         }
 
         private static Options in(Path kernels) {
-            return new Options(kernels, "jotter", "Java (Jotter)", List.of());
+            return new Options(kernels, "jotter", "Java (Jotter)", List.of(), Map.of());
         }
 
         public Options withName(String newName) {
             String shown = newName.equals("jotter") ? "Java (Jotter)" : "Java (Jotter, " + newName + ")";
-            return new Options(kernels, newName, shown, jvmArguments);
+            return new Options(kernels, newName, shown, jvmArguments, environment);
         }
 
         public Options withJvmArguments(List<String> arguments) {
-            return new Options(kernels, name, displayName, arguments);
+            return new Options(kernels, name, displayName, arguments, environment);
+        }
+
+        public Options withEnvironment(Map<String, String> variables) {
+            return new Options(kernels, name, displayName, jvmArguments, variables);
         }
 
         Path directory() {
@@ -92,11 +119,11 @@ public final class KernelInstall {
                 .map(launcher -> Kernelspec.json(
                         List.of(launcher.toString(), "kernel", "start", "{connection_file}"),
                         options.displayName(),
-                        KernelCommand.launcherEnvironment(options.jvmArguments())))
+                        KernelCommand.launcherEnvironment(options.jvmArguments(), options.environment())))
                 .orElseGet(() -> Kernelspec.json(
                         KernelCommand.of(options.jvmArguments(), "{connection_file}"),
                         options.displayName(),
-                        Map.of()));
+                        options.environment()));
         try {
             Kernelspec.write(
                     options.directory(),

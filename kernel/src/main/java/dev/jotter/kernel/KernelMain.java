@@ -28,6 +28,7 @@ public final class KernelMain {
             KernelServer server = new KernelServer(ConnectionFile.read(Path.of(args[0])), Lifetime::exit);
             server.start();
             Signals.onInterrupt(server::interrupt);
+            Lifetime.explainExits(server::lastWords);
             Lifetime.endWithParent();
         } catch (BadConnectionFileException e) {
             System.err.println(e.getMessage());

@@ -12,6 +12,7 @@ import dev.jotter.notebooks.NotebookException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,25 @@ class KernelInstallTest {
         } finally {
             System.clearProperty("jotter.launcher");
         }
+    }
+
+    @Test
+    void environment_variables_go_into_the_kernelspec_and_what_the_launcher_would_tear_is_refused() throws Exception {
+        Options options = Options.prefix(prefix).withEnvironment(Map.of("DATA_DIR", "/data of mine"));
+        Path directory = KernelInstall.install(options);
+
+        assertThat(JsonParser.parseString(Files.readString(directory.resolve("kernel.json")))
+                        .getAsJsonObject()
+                        .getAsJsonObject("env")
+                        .get("DATA_DIR")
+                        .getAsString())
+                .isEqualTo("/data of mine");
+        assertThatThrownBy(() -> options.withEnvironment(Map.of("A B", "")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("environment variable is \"A B\"; expected a name of letters,");
+        assertThatThrownBy(() -> options.withJvmArguments(List.of("-Da=b c")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("JVM argument is \"-Da=b c\"; expected one option that begins with a dash,");
     }
 
     @Test

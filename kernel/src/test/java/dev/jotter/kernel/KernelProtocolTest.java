@@ -77,11 +77,7 @@ class KernelProtocolTest {
 
         assertThat(answers.get(0).text("text")).isEqualTo("heard");
         assertThat(answers.get(1).type()).isEqualTo("comm_msg");
-        assertThat(answers.get(1)
-                        .content()
-                        .getAsJsonObject("data")
-                        .get("twice")
-                        .getAsDouble())
+        assertThat(answers.get(1).content().getAsJsonObject("data").get("twice").getAsDouble())
                 .isEqualTo(42.0);
         assertThat(last.get(0).text("text")).isEqualTo("over you");
         assertThat(openComms("").keySet()).isEmpty();
@@ -172,7 +168,8 @@ class KernelProtocolTest {
         assertThat(question.text("prompt")).isEqualTo("Token: ");
         assertThat(question.content().get("password").getAsBoolean()).isTrue();
         assertThat(kernel.collect(id).result()).isEqualTo("7");
-        assertThat(kernel.run("Lab.input(\"Name: \")").traceback()).contains("\"Name:\" cannot be asked: this front end takes no questions;");
+        assertThat(kernel.run("Lab.input(\"Name: \")").traceback())
+                .contains("\"Name:\" cannot be asked: this front end takes no questions;");
     }
 
     @Test
@@ -184,10 +181,12 @@ class KernelProtocolTest {
             ids.add(kernel.send(
                     kernel.shell,
                     "execute_request",
-                    RunningKernel.request(code.replace("Thread.ofX", "new Thread").replace("CELL", cell))));
+                    RunningKernel.request(
+                            code.replace("Thread.ofX", "new Thread").replace("CELL", cell))));
         }
         Map<String, StringBuilder> printed = Map.of(ids.get(0), new StringBuilder(), ids.get(1), new StringBuilder());
-        while (printed.values().stream().anyMatch(text -> text.chars().filter(c -> c == '\n').count() < 4_000)) {
+        while (printed.values().stream()
+                .anyMatch(text -> text.chars().filter(c -> c == '\n').count() < 4_000)) {
             Received message = kernel.receive(kernel.iopub);
             printed.forEach((id, text) -> {
                 if (message.answers(id) && message.type().equals("stream")) {
@@ -202,8 +201,9 @@ class KernelProtocolTest {
             assertThat(lines).hasSize(4_000).allMatch(line -> line.startsWith(name + " "));
             for (int t = 0; t < 20; t++) {
                 String prefix = name + " " + t + " ";
-                assertThat(lines.stream().filter(line -> line.startsWith(prefix)).map(line ->
-                                Integer.parseInt(line.substring(prefix.length()))))
+                assertThat(lines.stream()
+                                .filter(line -> line.startsWith(prefix))
+                                .map(line -> Integer.parseInt(line.substring(prefix.length()))))
                         .isSorted()
                         .hasSize(200);
             }
@@ -257,8 +257,8 @@ class KernelProtocolTest {
             assertThat(own).isDirectoryNotContaining("glob:**history*");
         }
         Path taken = Files.writeString(own.resolve("file"), "");
-        try (RunningKernel kernel =
-                RunningKernel.start(own, Map.of("JOTTER_HISTORY", taken.resolve("h").toString()))) {
+        try (RunningKernel kernel = RunningKernel.start(
+                own, Map.of("JOTTER_HISTORY", taken.resolve("h").toString()))) {
             assertThat(kernel.run("2").result()).isEqualTo("2");
             assertThat(history(kernel, json("hist_access_type", "tail"))).containsExactly("1,1,2");
         }

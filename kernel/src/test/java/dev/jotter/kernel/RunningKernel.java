@@ -28,7 +28,7 @@ import org.zeromq.ZMQ;
 final class RunningKernel implements AutoCloseable {
 
     static final int PATIENCE_MILLIS = 60_000;
-    private static final String KEY = "a0436f6c-1916-498b-8eb9-e81ab9368e84";
+    static final String KEY = "a0436f6c-1916-498b-8eb9-e81ab9368e84";
     private static final String DELIMITER = "<IDS|MSG>";
 
     /** A message from the kernel. */
@@ -114,7 +114,8 @@ final class RunningKernel implements AutoCloseable {
         command.addAll(1, jvm.subList(1, jvm.size()));
         command.set(0, jvm.get(0).isEmpty() ? command.get(0) : jvm.get(0));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("JOTTER_HISTORY", directory.resolve("history.jsonl").toString());
+        builder.environment()
+                .put("JOTTER_HISTORY", directory.resolve("history.jsonl").toString());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("kernel.log").toFile())

@@ -49,10 +49,11 @@ public final class KernelCommand {
                 .filter(Files::isExecutable);
     }
 
-    /** The JDK that runs now, since Jupyter may have another one on its path, and options for the JVM. */
-    public static Map<String, String> launcherEnvironment(List<String> jvmArguments) {
+    /** The JDK that runs now, since Jupyter may have another one on its path, options for the JVM, and what was asked for. */
+    public static Map<String, String> launcherEnvironment(List<String> jvmArguments, Map<String, String> wanted) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("JAVA_HOME", System.getProperty("java.home"));
+        variables.putAll(wanted);
         if (!jvmArguments.isEmpty()) {
             variables.put("JOTTER_JAVA_OPTS", String.join(" ", jvmArguments));
         }

@@ -29,6 +29,7 @@ public final class Kernelspec {
         spec.addProperty("display_name", displayName);
         spec.addProperty("language", "java");
         spec.addProperty("interrupt_mode", "message");
+        spec.addProperty("kernel_protocol_version", "5.4");
         if (!environment.isEmpty()) {
             JsonObject variables = new JsonObject();
             environment.forEach(variables::addProperty);

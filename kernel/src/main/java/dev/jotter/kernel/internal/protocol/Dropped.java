@@ -23,7 +23,7 @@ final class Dropped {
     void count(String why) {
         int count = counts.merge(why, 1, Integer::sum);
         if ((count & (count - 1)) == 0) {
-            log.println("jotter kernel: dropped " + count + (count == 1 ? " message " : " messages ") + why);
+            log.println("jotter kernel: messages dropped so far: " + count + " " + why);
         }
     }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-    private record Entry(int session, int line, String input, @Nullable String output) {}
+    private record Entry(
+            int session, int line, String input, @Nullable String output) {}
 
     /** Of this session in memory: more than anybody scrolls back, and no growth without end. */
     private static final int MOST_ENTRIES = 20_000;
@@ -147,8 +148,7 @@ final class History {
         if (output) {
             JsonArray pair = new JsonArray();
             pair.add(entry.input());
-            JsonElement shown =
-                    entry.output() == null ? JsonNull.INSTANCE : new JsonPrimitive(entry.output());
+            JsonElement shown = entry.output() == null ? JsonNull.INSTANCE : new JsonPrimitive(entry.output());
             pair.add(shown);
             row.add(pair);
         } else {

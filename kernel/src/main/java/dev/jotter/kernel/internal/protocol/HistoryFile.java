@@ -101,8 +101,7 @@ final class HistoryFile {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             int session = WireMessage.number(json, "session", 0);
             if (session > 0) {
-                into.add(new Line(
-                        session, WireMessage.number(json, "line", 0), WireMessage.text(json, "input", "")));
+                into.add(new Line(session, WireMessage.number(json, "line", 0), WireMessage.text(json, "input", "")));
             }
         } catch (JsonParseException | IllegalStateException e) {
             // Torn by a crash, or not ours.

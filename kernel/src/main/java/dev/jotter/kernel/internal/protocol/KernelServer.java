@@ -2,6 +2,7 @@ package dev.jotter.kernel.internal.protocol;
 
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.Comms;
+import dev.jotter.kernel.internal.shell.Cell;
 import dev.jotter.kernel.internal.shell.CellError;
 import dev.jotter.kernel.internal.shell.ShellSession;
 import java.time.Instant;
@@ -229,6 +230,14 @@ public final class KernelServer {
         outputs.status("idle", request.header());
         publisher.drain(500);
         exit.accept(0);
+    }
+
+    /** Tells the front end why the process ends, and sees that it is heard. */
+    public void lastWords(String text) {
+        CellError error = new CellError("KernelExit", text, List.of("KernelExit: " + text));
+        Cell cell = session.current();
+        publisher.publish("error", cell == null ? new JsonObject() : cell.parent(), Outputs.error(error));
+        publisher.drain(500);
     }
 
     /** Ends the running cell, if one runs. */

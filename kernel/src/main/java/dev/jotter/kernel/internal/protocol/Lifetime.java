@@ -3,6 +3,7 @@ package dev.jotter.kernel.internal.protocol;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** How the process ends: by request even when a cell loops, and by itself when its parent is gone. */
 public final class Lifetime {
@@ -20,6 +21,32 @@ public final class Lifetime {
             });
         }
         System.exit(code);
+    }
+
+    /** When code that no cell holds calls {@code System.exit}, the person hears who did. Nothing can refuse it. */
+    public static void explainExits(Consumer<String> teller) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> caller().ifPresent(who -> teller.accept(who
+                                + " called System.exit, which ends the kernel: variables are lost. Cells, and libraries that"
+                                + " %maven or %classpath added, are refused it; this one runs outside of them.")),
+                        "exit-told"));
+    }
+
+    private static Optional<String> caller() {
+        for (StackTraceElement[] frames : Thread.getAllStackTraces().values()) {
+            for (int i = 0; i + 1 < frames.length; i++) {
+                boolean exit = frames[i].getClassName().equals("java.lang.Runtime")
+                        && frames[i].getMethodName().equals("exit");
+                int by = i + 1 < frames.length && frames[i + 1].getClassName().equals("java.lang.System")
+                        ? i + 2
+                        : i + 1;
+                if (exit && by < frames.length && !frames[by].getClassName().equals(Lifetime.class.getName())) {
+                    return Optional.of(frames[by].getClassName() + "." + frames[by].getMethodName());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A class archive is written at the very end of a normal exit and takes its time. */

@@ -57,12 +57,14 @@ final class OpenComms {
         String id = WireMessage.text(message.content(), "comm_id", "");
         switch (message.type()) {
             case "comm_open" -> opened(message, id);
-            case "comm_msg" -> Optional.ofNullable(open.get(id))
-                    .map(comm -> comm.onMessage)
-                    .ifPresent(listener -> run(message, () -> listener.accept(data(message))));
-            default -> Optional.ofNullable(open.remove(id))
-                    .map(comm -> comm.onClose)
-                    .ifPresent(listener -> run(message, listener));
+            case "comm_msg" ->
+                Optional.ofNullable(open.get(id))
+                        .map(comm -> comm.onMessage)
+                        .ifPresent(listener -> run(message, () -> listener.accept(data(message))));
+            default ->
+                Optional.ofNullable(open.remove(id))
+                        .map(comm -> comm.onClose)
+                        .ifPresent(listener -> run(message, listener));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.jotter.kernel.internal.protocol;
 
-import java.nio.charset.StandardCharsets;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.Renderers.Rendered;
 import dev.jotter.kernel.internal.shell.Cell;
 import dev.jotter.kernel.internal.shell.CellError;
 import dev.jotter.kernel.internal.shell.FrontEnd;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

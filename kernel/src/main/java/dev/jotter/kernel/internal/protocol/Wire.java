@@ -52,7 +52,9 @@ final class Wire {
             delimiter++;
         }
         if (frames.size() < delimiter + 6) {
-            dropped.count(Dropped.NO_MESSAGE);
+            if (!frames.isEmpty()) {
+                dropped.count(Dropped.NO_MESSAGE);
+            }
             return Optional.empty();
         }
         byte[][] parts = frames.subList(delimiter + 2, delimiter + 6).toArray(byte[][]::new);

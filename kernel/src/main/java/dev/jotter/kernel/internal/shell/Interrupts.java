@@ -28,6 +28,15 @@ public final class Interrupts {
         worker = thread;
     }
 
+    @Nullable
+    Thread worker() {
+        return worker;
+    }
+
+    boolean isWorking(Thread thread) {
+        return worker == thread;
+    }
+
     /** Ends the calling thread when it is the cell's own and the person asked for it. */
     void check() {
         if (requested && Thread.currentThread() == worker) {

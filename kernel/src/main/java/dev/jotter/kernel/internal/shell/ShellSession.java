@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one Java session of a kernel. JShell takes most of a second to build and to learn its imports, so that happens
@@ -156,7 +156,12 @@ public final class ShellSession {
         interrupts.request();
         JavaShell made = shell.getNow(null);
         if (made != null) {
+            Thread worker = interrupts.worker();
+            Cell cell = current.get();
             made.stop();
+            if (cell != null) {
+                Unstopped.watch(cell, interrupts, worker, frontEnd);
+            }
         }
     }
 

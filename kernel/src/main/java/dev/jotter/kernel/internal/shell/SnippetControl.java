@@ -22,6 +22,9 @@ final class SnippetControl extends LocalExecutionControl {
     /** Time for a cell to end by itself after {@code Thread.interrupt}, before it is stopped. */
     private static final long GRACE_MILLIS = 250;
 
+    private static final int STOPS = 40;
+    private static final long AT_LEAST_MILLIS = 500;
+
     /** Threads of a cell inherit it. JShell's own group, from 20 on, swallows what they throw. */
     private static final ThreadGroup GROUP = Thread.currentThread().getThreadGroup();
 
@@ -42,6 +45,7 @@ final class SnippetControl extends LocalExecutionControl {
     private static final AtomicReference<@Nullable Running> HANDOVER = new AtomicReference<>();
 
     SnippetControl(CurrentCell current, Interrupts interrupts) {
+        super(new SnippetLoader());
         this.current = current;
         this.interrupts = interrupts;
     }
@@ -181,14 +185,16 @@ final class SnippetControl extends LocalExecutionControl {
         void onOwnThread() {
             Thread worker = new Thread(GROUP, this::here, "cell");
             worker.start();
-            awaitEnd();
+            awaitEnd(worker);
         }
 
-        private void awaitEnd() {
+        private void awaitEnd(Thread worker) {
             while (true) {
                 try {
-                    ended.await();
-                    return;
+                    // A thread that is stopped on its last steps may not come to say that it has ended.
+                    if (ended.await(AT_LEAST_MILLIS, TimeUnit.MILLISECONDS) || !worker.isAlive()) {
+                        return;
+                    }
                 } catch (InterruptedException e) {
                     // Only the cell's thread is ever meant; this one keeps waiting for it.
                 }
@@ -202,6 +208,8 @@ final class SnippetControl extends LocalExecutionControl {
                 thread.setContextClassLoader(loader);
                 current.bindThread();
                 interrupts.working(thread);
+                // Who asked before the thread was known could not reach it.
+                interrupts.check();
                 value = work.call();
             } catch (InvocationTargetException e) {
                 Throwable cause = e.getCause();
@@ -240,11 +248,15 @@ final class SnippetControl extends LocalExecutionControl {
             }
         }
 
-        /** The one way up to JDK 19 to end a loop that does not look at its interrupt flag. */
+        /**
+         * The one way up to JDK 19 to end a loop that does not look at its interrupt flag. Again and again, as a cell may
+         * catch it.
+         */
         @SuppressWarnings({"deprecation", "removal"})
         private void stopHard(Thread target) {
-            if (ended.getCount() > 0) {
+            for (int i = 0; i < STOPS && ended.getCount() > 0; i++) {
                 target.stop();
+                endsWithin(GRACE_MILLIS / 10);
             }
         }
     }
