@@ -46,6 +46,8 @@ class PublicKernelSuiteTest {
             ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
             builder.environment()
                     .put("JUPYTER_PATH", directory.resolve("share/jupyter").toString());
+            builder.environment()
+                    .put("JOTTER_HISTORY", directory.resolve("history.jsonl").toString());
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();

@@ -1,7 +1,6 @@
 package dev.jotter.kernel.internal.lab;
 
 import dev.jotter.kernel.Display;
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
@@ -38,14 +37,9 @@ public final class ConsoleDisplay implements Display {
         out.println(Objects.toString(data.get("text/plain"), ""));
     }
 
-    /** Through the terminal; nobody is there when there is none. */
+    /** A program that is not a notebook has its own ways to ask. */
     @Override
     public @Nullable String ask(String prompt, boolean secret) {
-        Console console = System.console();
-        if (console == null) {
-            return null;
-        }
-        char[] typed = secret ? console.readPassword("%s", prompt) : null;
-        return typed == null ? secret ? null : console.readLine("%s", prompt) : new String(typed);
+        return null;
     }
 }

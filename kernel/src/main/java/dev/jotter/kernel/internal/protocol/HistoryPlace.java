@@ -17,7 +17,8 @@ final class HistoryPlace {
     private HistoryPlace() {}
 
     static Optional<HistoryFile> of(Map<String, String> environment, String property) {
-        String wanted = environment.getOrDefault(VARIABLE, "").isBlank() ? property : environment.get(VARIABLE);
+        String named = environment.getOrDefault(VARIABLE, "");
+        String wanted = named.isBlank() ? property : named;
         if (wanted.strip().equals(NONE)) {
             return Optional.empty();
         }

@@ -40,12 +40,17 @@ final class SnippetLoader implements LoaderDelegate {
                 Class<?> type = classes.loadClass(compiled[i].name());
                 loaded.put(compiled[i].name(), type);
                 done[i] = true;
-                // Resolves what its methods name, where a missing class is still JShell's to report.
-                type.getDeclaredMethods();
+                resolve(type);
             }
         } catch (Throwable e) {
             throw new ClassInstallException("load: " + e.getMessage(), done);
         }
+    }
+
+    /** What its methods name is looked for now, where a missing class is still JShell's to report. */
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void resolve(Class<?> type) {
+        type.getDeclaredMethods();
     }
 
     @Override
@@ -58,8 +63,10 @@ final class SnippetLoader implements LoaderDelegate {
     @Override
     public void addToClasspath(String path) throws EngineTerminationException, InternalException {
         try {
-            for (String entry : path.split(File.pathSeparator)) {
-                classes.add(new File(entry).toURI().toURL());
+            for (String entry : path.split(File.pathSeparator, -1)) {
+                if (!entry.isEmpty()) {
+                    classes.add(new File(entry).toURI().toURL());
+                }
             }
         } catch (MalformedURLException e) {
             throw new InternalException(e.toString());
