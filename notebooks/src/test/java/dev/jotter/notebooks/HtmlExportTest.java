@@ -111,8 +111,67 @@ class HtmlExportTest {
         assertThat(page.select(".jotter-replay > img").attr("alt"))
                 .isEqualTo("Replay of CartPole-v1, training step 50,000, return 60, 60 frames");
         assertThat(page.select(".json").text()).contains("reward: 487.3");
-        assertThat(page.select(".more > summary").text()).isEqualTo("260 more lines");
+        assertThat(page.select(".more > summary").text()).isEqualTo("260 more lines, 1 KB");
         assertThat(page.select(".failure strong").text()).isEqualTo("java.lang.IndexOutOfBoundsException");
+    }
+
+    @Test
+    void tells_how_long_each_cell_ran_and_links_to_it() throws IOException {
+        Map<String, Object> ran = Map.of(
+                "execution",
+                Map.of(
+                        "iopub.execute_input", "2026-11-21T10:00:00.000000Z",
+                        "shell.execute_reply", "2026-11-21T10:02:05.250000Z"));
+        Document page = export(of(
+                timed("a", ran),
+                timed("b", Map.of("papermill", Map.of("duration", 1.25))),
+                timed("c", Map.of("execution", Map.of("shell.execute_reply", "soon"))),
+                Cell.markdown("d", "text", List.of())));
+
+        assertThat(page.select(".took").eachText()).containsExactly("2 min 5 s", "1.3 s");
+        assertThat(page.select(".took").first().attr("datetime")).isEqualTo("PT2M5.25S");
+        assertThat(page.select("a.here").eachAttr("href")).containsExactly("#cell-a", "#cell-b", "#cell-c", "#cell-d");
+    }
+
+    private static Cell timed(String id, Map<String, Object> metadata) {
+        return new Cell(id, Cell.Kind.CODE, "int x;", metadata, Map.of(), List.of(), 1);
+    }
+
+    @Test
+    void takes_caption_and_alternative_text_from_the_cell() throws IOException {
+        Output plot = new Output.Display(Map.of("image/png", SampleNotebook.png()), Map.of());
+        Output own = new Output.Display(Map.of("image/png", SampleNotebook.png()), Map.of("caption", "its own"));
+        Map<String, Object> ours = Map.of("jotter", Map.of("caption", "Reward & time", "alt", "A rising line"));
+        Document page = export(of(
+                new Cell(
+                        "a",
+                        Cell.Kind.CODE,
+                        "x",
+                        ours,
+                        Map.of(),
+                        List.of(new Output.Stream("stdout", "t"), plot, plot),
+                        1),
+                SampleNotebook.code(
+                        2, "b", "//| fig-cap: \"By seed\"\n//| fig-alt: Three lines\nplot();", List.of(plot)),
+                new Cell("c", Cell.Kind.CODE, "x", Map.of("caption", "general"), Map.of(), List.of(own), 1)));
+
+        assertThat(page.select("figcaption").eachText()).containsExactly("Reward & time", "By seed", "its own");
+        assertThat(page.select(".plot img").eachAttr("alt"))
+                .containsExactly("A rising line", "Picture made by this cell", "Three lines", "its own");
+    }
+
+    @Test
+    void draws_formulas_without_a_script_and_shows_the_source_of_those_it_cannot() throws IOException {
+        Output latex = new Output.Display(Map.of("text/latex", "$\\displaystyle \\frac{1}{x}$"), Map.of());
+        Document page = export(of(
+                Cell.markdown("a", "## Rate $\\alpha_1$\n\nso $x^2$, $\\nothing$ and\n\n$$\\sum_i x_i$$", List.of()),
+                SampleNotebook.code(1, "b", "x", List.of(latex))));
+
+        assertThat(page.select("#cell-a math")).hasSize(3);
+        assertThat(page.select(".formula > math[display=block] munder")).hasSize(1);
+        assertThat(page.select("code.tex").eachText()).containsExactly("$\\nothing$");
+        assertThat(page.select(".out math mfrac")).hasSize(1);
+        assertThat(page.select("nav a").text()).isEqualTo("Rate $\\alpha_1$");
     }
 
     @Test

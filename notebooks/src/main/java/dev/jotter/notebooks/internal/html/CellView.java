@@ -27,18 +27,22 @@ final class CellView {
     static String markdown(Cell cell, String html) {
         return html.isBlank()
                 ? ""
-                : "<section class=\"cell prose rich\" id=\"" + id(cell) + "\">" + html + "</section>\n";
+                : "<section class=\"cell prose rich\" id=\"" + id(cell) + "\">" + link(cell) + html + "</section>\n";
     }
 
     static String raw(Cell cell) {
-        return "<section class=\"cell\" id=\"" + id(cell) + "\"><pre class=\"raw\">" + Text.escape(cell.source())
-                + "</pre></section>\n";
+        return "<section class=\"cell\" id=\"" + id(cell) + "\">" + link(cell) + "<pre class=\"raw\">"
+                + Text.escape(cell.source()) + "</pre></section>\n";
     }
 
     /** The part of a code cell before its outputs. */
     String opening(Cell cell) {
         StringBuilder out = new StringBuilder(cell.source().length() * 2 + 400);
         out.append("<section class=\"cell run\" id=\"").append(id(cell)).append("\">");
+        out.append("<p class=\"meta\">")
+                .append(CellNotes.took(cell))
+                .append(link(cell))
+                .append("</p>");
         if (cell.tags().contains("remove-input") || cell.source().isBlank()) {
             return out.toString();
         }
@@ -72,7 +76,7 @@ final class CellView {
     }
 
     List<Output> outputs(Cell cell) {
-        return Outputs.joined(cell.outputs());
+        return CellNotes.captioned(cell, Outputs.joined(cell.outputs()));
     }
 
     String output(Output output, int level) {
@@ -104,6 +108,10 @@ final class CellView {
                 .findFirst()
                 .map(line -> Text.clip(line, 90))
                 .orElseGet(() -> Text.clip(source.lines().findFirst().orElse(""), 90));
+    }
+
+    private static String link(Cell cell) {
+        return "<a class=\"anchor here\" href=\"#" + id(cell) + "\" aria-label=\"Link to this cell\">#</a>";
     }
 
     private static String id(Cell cell) {

@@ -25,7 +25,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.jsoup.nodes.Element;
 
-/** CommonMark with GitHub's tables, task lists, strikethrough and links; code coloured, mathematics kept as TeX. */
+/** CommonMark with GitHub's tables, task lists, strikethrough and links; code coloured, formulas marked. */
 final class Markdown {
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
@@ -153,7 +153,9 @@ final class Markdown {
                 char c = scanner.peek();
                 if (c == '\\') {
                     scanner.next();
-                } else if (c == '$' && (marks == 2 || (before != ' ' && before != '\n'))) {
+                } else if (c == '$' && marks == 1 && (before == ' ' || before == '\n')) {
+                    return ParsedInline.none(); // this one opens: what came before was a price
+                } else if (c == '$') {
                     int closing = scanner.matchMultiple('$');
                     if (closing == marks && (marks == 2 || !Character.isDigit(scanner.peek()))) {
                         String text =

@@ -144,7 +144,7 @@ final class Outputs {
         return switch (mime) {
             case "text/html" -> markup(text, level);
             case "text/markdown" -> prose(Markdown.render(text, Map.of()), level);
-            case "text/latex" -> "<pre class=\"tex\"><code>" + Text.escape(text.strip()) + "</code></pre>";
+            case "text/latex" -> Formulas.output(text);
             case "text/plain" -> text.isBlank() ? "" : Streams.html("plain", text);
             case "image/svg+xml" -> drawing(text, metadata);
             default -> picture(mime, text, metadata);
@@ -166,6 +166,7 @@ final class Outputs {
 
     private static String prose(Element body, int level) {
         Headings.lower(body, level);
+        Formulas.draw(body);
         return "<div class=\"rich\">" + body.html() + "</div>";
     }
 
@@ -175,8 +176,8 @@ final class Outputs {
             return null;
         }
         String alt = alternative(metadata, "image/svg+xml", svg.label().isEmpty() ? "Chart" : svg.label());
-        return "<div class=\"plot\"><img alt=\"" + Text.escape(alt) + "\" src=\"" + Text.svgUri(svg.markup())
-                + "\"></div>";
+        return "<div class=\"plot\"><img decoding=\"async\" alt=\"" + Text.escape(alt) + "\" src=\""
+                + Text.svgUri(svg.markup()) + "\"></div>";
     }
 
     private static @Nullable String picture(String mime, String text, Map<String, ?> metadata) {
@@ -184,7 +185,7 @@ final class Outputs {
         if (uri == null) {
             return null;
         }
-        StringBuilder out = new StringBuilder(uri.length() + 100).append("<div class=\"plot\"><img");
+        StringBuilder out = new StringBuilder(uri.length() + 100).append("<div class=\"plot\"><img decoding=\"async\"");
         if (metadata.get(mime) instanceof Map<?, ?> own) {
             for (String side : List.of("width", "height")) {
                 if (own.get(side) instanceof Number n && n.intValue() > 0) {

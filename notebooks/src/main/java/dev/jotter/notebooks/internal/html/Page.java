@@ -47,6 +47,7 @@ public final class Page {
             Element body = bodies.get(cell.id());
             if (body != null) {
                 headings.number(body);
+                Formulas.draw(body);
                 prose.put(cell.id(), body.html());
             }
             levels.put(cell.id(), headings.current());

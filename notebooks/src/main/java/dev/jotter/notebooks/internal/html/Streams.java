@@ -27,11 +27,22 @@ final class Streams {
             return;
         }
         block(out, lines.subList(0, SHOWN));
+        List<String> rest = lines.subList(SHOWN, lines.size());
         out.append("<details class=\"more\"><summary>")
-                .append(String.format(Locale.ROOT, "%,d", lines.size() - SHOWN))
-                .append(" more lines</summary>");
-        block(out, lines.subList(SHOWN, lines.size()));
+                .append(String.format(Locale.ROOT, "%,d", rest.size()))
+                .append(" more lines, ")
+                .append(size(rest))
+                .append("</summary>");
+        block(out, rest);
         out.append("</details>");
+    }
+
+    /** Of the markup, which is what a browser has to work through when it is unfolded. */
+    private static String size(List<String> lines) {
+        long characters = lines.stream().mapToLong(line -> line.length() + 1).sum();
+        return characters < 1_000_000
+                ? Math.max(1, Math.round(characters / 1e3)) + " KB"
+                : String.format(Locale.ROOT, "%.1f MB", characters / 1e6);
     }
 
     private static void block(StringBuilder out, List<String> lines) {

@@ -36,6 +36,8 @@ class MarkdownTest {
                 .isEqualTo("<p>mean <code class=\"tex\">$a_1 * b_2*$</code> done</p>");
         assertThat(html("$$\nx_1 < y_2\n$$")).isEqualTo("<p><code class=\"tex\">$$\nx_1 &lt; y_2\n$$</code></p>");
         assertThat(html("from $5 to $10")).isEqualTo("<p>from $5 to $10</p>");
+        assertThat(html("from $5 to $10 by $a_1$"))
+                .isEqualTo("<p>from $5 to $10 by <code class=\"tex\">$a_1$</code></p>");
         assertThat(html("open $x")).isEqualTo("<p>open $x</p>");
         assertThat(html("`$a$`")).isEqualTo("<p><code>$a$</code></p>");
     }
