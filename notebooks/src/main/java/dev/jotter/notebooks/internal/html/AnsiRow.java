@@ -49,7 +49,7 @@ final class AnsiRow {
         StringBuilder out = new StringBuilder(length + 32);
         AnsiStyle open = AnsiStyle.PLAIN;
         for (int i = 0; i < length; i++) {
-            if (!styles[i].equals(open)) {
+            if (!styles[i].looksLike(open)) {
                 out.append(open.end());
                 open = styles[i];
                 out.append(open.start());

@@ -24,6 +24,9 @@ record AnsiStyle(int foreground, int background, int flags) {
 
     /** This style changed by the parameters of an SGR sequence, such as {@code 1;38;5;208}. */
     AnsiStyle with(String parameters) {
+        if (parameters.isEmpty() || parameters.equals("0")) {
+            return PLAIN;
+        }
         int[] codes = codes(parameters);
         AnsiStyle style = this;
         for (int i = 0; i < codes.length; i++) {
@@ -116,6 +119,11 @@ record AnsiStyle(int foreground, int background, int flags) {
 
     private static int level(int step) {
         return step == 0 ? 0 : 55 + step * 40;
+    }
+
+    /** Equality as fast as it can be: it is asked for each character. */
+    boolean looksLike(AnsiStyle other) {
+        return foreground == other.foreground && background == other.background && flags == other.flags;
     }
 
     String end() {

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class DataUri {
     private static final Set<String> BITMAPS = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
+    /** Which characters base64 is written with; looked up, as pictures are most of a large notebook. */
+    private static final boolean[] DIGIT = new boolean[128];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=".chars().forEach(c -> DIGIT[c] = true);
+    }
+
     private DataUri() {}
 
     /** A bitmap of a mime bundle as a data URI, or null if the type is not one or the text is not base64. */
@@ -19,7 +26,7 @@ final class DataUri {
         if (!BITMAPS.contains(mime) || !(value instanceof String text)) {
             return null;
         }
-        String base64 = text.replaceAll("\\s+", "");
+        String base64 = isBase64(text) ? text : text.replaceAll("\\s+", "");
         return !base64.isEmpty() && isBase64(base64) ? "data:" + mime + ";base64," + base64 : null;
     }
 
@@ -84,10 +91,10 @@ final class DataUri {
     }
 
     private static boolean isBase64(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            boolean digit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            if (!digit && c != '+' && c != '/' && c != '=') {
+            if (c >= DIGIT.length || !DIGIT[c]) {
                 return false;
             }
         }

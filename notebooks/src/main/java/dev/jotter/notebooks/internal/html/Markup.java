@@ -11,6 +11,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /**
  * Foreign HTML made safe and made to fit the page: an allow list of elements and attributes, classes only where the page
@@ -19,6 +21,9 @@ import org.jsoup.safety.Safelist;
 final class Markup {
     private static final String ACTIVE =
             "script,style,iframe,frame,object,embed,applet,template,noscript,noembed,noframes,textarea,select,title,math,xmp,plaintext,base,meta,link,form,button,video,audio,canvas";
+    private static final Evaluator HEAD = QueryParser.parse("thead");
+    private static final Pattern MAY_ACT =
+            Pattern.compile("<(script|iframe|object|embed)|[\\s/\"'\u0000]on", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLASS = Pattern.compile(
             "jotter|jotter-table|num|best|muted|differs|status|status-[a-z]{1,20}|hl-[a-z]|tex|code|dataframe|alert");
     private static final Pattern ALIGN = Pattern.compile("text-align\\s*:\\s*(left|right|center)");
@@ -50,6 +55,9 @@ final class Markup {
 
     /** Whether markup would do something by itself: has scripts, frames or event handlers. */
     static boolean isActive(String html) {
+        if (!MAY_ACT.matcher(html).find()) {
+            return false;
+        }
         Element body = Jsoup.parseBodyFragment(html).body();
         boolean handles = body.getAllElements().stream().anyMatch(element -> element.attributes().asList().stream()
                 .anyMatch(attribute -> attribute.getKey().startsWith("on")));
@@ -112,8 +120,9 @@ final class Markup {
     }
 
     private static void keepAlignment(Element element) {
+        boolean cell = element.nameIs("td") || element.nameIs("th");
         Matcher align = ALIGN.matcher(element.attr("style"));
-        if (align.find() && element.is("td,th")) {
+        if (cell && align.find()) {
             element.attr("align", align.group(1));
         }
     }
@@ -179,8 +188,7 @@ final class Markup {
                 .filter(cell -> cell.childrenSize() == 0 && cell.text().isBlank())
                 .forEach(cell -> cell.tagName("td").removeAttr("scope")); // heads nothing: a corner
         for (Element cell : table.select("th:not([scope])")) {
-            boolean above = cell.parents().is("thead");
-            cell.attr("scope", above ? "col" : "row");
+            cell.attr("scope", cell.closest(HEAD) != null ? "col" : "row");
         }
         if (!table.hasClass("jotter-table")) {
             table.addClass("jotter-table").removeClass("dataframe");
@@ -191,11 +199,20 @@ final class Markup {
         }
     }
 
+    /** And not within a table inside. */
+    private static boolean within(Element row, Element table) {
+        Element parent = row.parent();
+        while (parent != null && !parent.nameIs("table")) {
+            parent = parent.parent();
+        }
+        return table.equals(parent);
+    }
+
     /** A column of nothing but numbers is aligned at the right, its header too. Our own tables say so themselves. */
     private static void alignNumbers(Element table) {
         List<Element> rows = table.select("tr").stream()
-                .filter(row -> table.equals(row.closest("table"))
-                        && row.select("[colspan]").isEmpty())
+                .filter(row -> within(row, table)
+                        && row.children().stream().noneMatch(cell -> cell.hasAttr("colspan")))
                 .toList();
         int columns = rows.stream().mapToInt(Element::childrenSize).max().orElse(0);
         for (int i = 0; i < columns; i++) {
@@ -206,7 +223,7 @@ final class Markup {
                     .filter(cell -> !cell.className().contains("ta-"))
                     .toList();
             List<Element> values = cells.stream()
-                    .filter(cell -> cell.is("td") && !cell.text().isBlank())
+                    .filter(cell -> cell.nameIs("td") && !cell.text().isBlank())
                     .toList();
             if (!values.isEmpty()
                     && values.stream()

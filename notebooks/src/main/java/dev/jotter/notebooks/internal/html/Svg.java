@@ -89,7 +89,12 @@ record Svg(String markup, String label) {
         if (key.contains(":") || key.equals("xmlns")) {
             return NAMESPACED.contains(key + "=" + value) || key.equals("xml:space");
         }
-        return !FOREIGN_STYLE.matcher(value).find();
+        return isPlain(value) || !FOREIGN_STYLE.matcher(value).find();
+    }
+
+    /** Without what every foreign style needs; most of a plot is long lists of points. */
+    private static boolean isPlain(String value) {
+        return value.indexOf('(') < 0 && value.indexOf('@') < 0 && value.indexOf('\\') < 0 && value.indexOf(':') < 0;
     }
 
     /** An image needs a size of its own; a drawing may have only a view box. */
