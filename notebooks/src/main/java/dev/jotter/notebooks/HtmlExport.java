@@ -1,10 +1,14 @@
 package dev.jotter.notebooks;
 
+import dev.jotter.notebooks.internal.format.NotebookPasses;
 import dev.jotter.notebooks.internal.html.Page;
 import dev.jotter.notebooks.internal.html.PageFile;
 import java.nio.file.Path;
 
-/** Turns a notebook into one HTML file that opens offline. */
+/**
+ * Turns a notebook into one HTML file that opens offline. Outputs are read and written a cell at a time, so that memory does
+ * not grow with them.
+ */
 public final class HtmlExport {
 
     private HtmlExport() {}
@@ -24,10 +28,14 @@ public final class HtmlExport {
     /** Writes {@code html} beside and moves it; creates directories. The title is the notebook's, else the file's name. */
     public static void export(Path notebook, Path html, Options options) {
         String name = String.valueOf(notebook.getFileName()).replaceFirst("\\.ipynb$", "");
-        render(NotebookFile.read(notebook), name, html, options);
+        write(NotebookPasses.over(notebook), name, html, options);
     }
 
     static void render(Notebook notebook, String fallbackTitle, Path html, Options options) {
+        write(NotebookPasses.of(notebook), fallbackTitle, html, options);
+    }
+
+    private static void write(NotebookPasses notebook, String fallbackTitle, Path html, Options options) {
         PageFile.write(html, new Page(notebook, fallbackTitle, options.trusted(), options.foldCode())::write);
     }
 }

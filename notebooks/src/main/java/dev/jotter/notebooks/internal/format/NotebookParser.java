@@ -69,12 +69,7 @@ public final class NotebookParser {
     private Cell cell(Map<String, @Nullable Object> json, int position, Set<String> used) {
         String where = "cell " + position;
         Cell.Kind kind = kind(json.get("cell_type"), where);
-        List<Output> outputs = new ArrayList<>();
-        if (kind == Cell.Kind.CODE && json.get("outputs") instanceof List<?> list) {
-            for (Object output : list) {
-                outputs.add(OutputParser.output(object(output, "an output of " + where)));
-            }
-        }
+        List<Output> outputs = kind == Cell.Kind.CODE ? outputs(json, where) : List.of();
         Map<String, @Nullable Object> extra = without(json, CELL_KEYS);
         if (kind == Cell.Kind.CODE) {
             extra.keySet().removeAll(CODE_KEYS);
@@ -94,6 +89,23 @@ public final class NotebookParser {
                 outputs,
                 OutputParser.count(json.get("execution_count")),
                 extra);
+    }
+
+    /** The outputs of a code cell alone. */
+    static List<Output> outputs(@Nullable Object cell, int position, String what) {
+        NotebookParser parser = new NotebookParser(what);
+        String where = "cell " + position;
+        return parser.outputs(parser.object(cell, where), where);
+    }
+
+    private List<Output> outputs(Map<String, @Nullable Object> json, String where) {
+        List<Output> outputs = new ArrayList<>();
+        if (json.get("outputs") instanceof List<?> list) {
+            for (Object output : list) {
+                outputs.add(OutputParser.output(object(output, "an output of " + where)));
+            }
+        }
+        return outputs;
     }
 
     private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> json, Set<String> keys) {

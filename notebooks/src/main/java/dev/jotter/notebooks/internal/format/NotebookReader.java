@@ -31,10 +31,33 @@ public final class NotebookReader {
 
     private NotebookReader() {}
 
+    /** Takes cells as they are read. */
+    interface CellVisitor {
+        /** Returns whether to read on. */
+        boolean cell(@Nullable Object json) throws IOException;
+    }
+
+    /**
+     * The file's top-level object without its cells, each of which goes to the visitor and is held by nobody else.
+     *
+     * @param outputs whether cells come with theirs; else these are skipped
+     */
+    static Map<String, @Nullable Object> read(Path file, String what, boolean outputs, CellVisitor visitor) {
+        return read(file, what, parser -> top(parser, outputs, visitor, what));
+    }
+
+    private interface Content {
+        Map<String, @Nullable Object> read(JsonParser parser) throws IOException;
+    }
+
     /** The file's top-level object; {@code what} names the file in errors. */
     public static Map<String, @Nullable Object> read(Path file, String what) {
+        return read(file, what, NotebookReader::map);
+    }
+
+    private static Map<String, @Nullable Object> read(Path file, String what, Content content) {
         try (InputStream in = Files.newInputStream(file)) {
-            return object(JSON.createParser(in), what);
+            return object(JSON.createParser(in), what, content);
         } catch (NoSuchFileException e) {
             throw new NotebookException(what + " is absent; expected a file. Check the path", e);
         } catch (IOException e) {
@@ -48,21 +71,25 @@ public final class NotebookReader {
     public static Map<String, @Nullable Object> object(byte[] bytes, String what) {
         try {
             return object(
-                    JSON.createParser(bytes).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature()), what);
+                    JSON.createParser(bytes).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature()),
+                    what,
+                    NotebookReader::map);
         } catch (IOException e) {
             throw new NotebookException(what + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, String what) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, String what, Content content)
+            throws IOException {
         try (parser) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw new NotebookException(what + " is " + (first == null ? "empty" : "JSON, but not an object")
                         + "; expected a Jupyter notebook. Name another file");
             }
-            Map<String, @Nullable Object> object = map(parser);
-            if (parser.nextToken() != null) {
+            Map<String, @Nullable Object> object = content.read(parser);
+            boolean whole = parser.getParsingContext().inRoot();
+            if (whole && parser.nextToken() != null) {
                 throw new NotebookException(what + " has text after its end, at line "
                         + parser.currentTokenLocation().getLineNr()
                         + "; expected one JSON object. Remove what follows, or restore an earlier version");
@@ -88,6 +115,43 @@ public final class NotebookReader {
             String key = parser.currentName();
             parser.nextToken();
             map.put(key, value(parser));
+        }
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> top(
+            JsonParser parser, boolean outputs, CellVisitor visitor, String what) throws IOException {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
+            if (!key.equals("cells") || !list) {
+                map.put(key, value(parser));
+                continue;
+            }
+            if (map.put(key, List.of()) != null) {
+                throw new NotebookException(what + " has two lists named \"cells\"; expected one. Remove the other");
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                boolean whole = outputs || parser.currentToken() != JsonToken.START_OBJECT;
+                if (!visitor.cell(whole ? value(parser) : withoutOutputs(parser))) {
+                    return map;
+                }
+            }
+        }
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> withoutOutputs(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
+            if (key.equals("outputs") && list) {
+                parser.skipChildren();
+            } else {
+                map.put(key, value(parser));
+            }
         }
         return map;
     }

@@ -16,7 +16,9 @@ final class DataUri {
     private static final boolean[] DIGIT = new boolean[128];
 
     static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=".chars().forEach(c -> DIGIT[c] = true);
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+                .chars()
+                .forEach(c -> DIGIT[c] = true);
     }
 
     private DataUri() {}

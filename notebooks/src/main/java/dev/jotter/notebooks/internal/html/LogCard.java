@@ -3,11 +3,12 @@ package dev.jotter.notebooks.internal.html;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.jotter.notebooks.Cell;
-import dev.jotter.notebooks.Notebook;
 import dev.jotter.notebooks.Output;
 import dev.jotter.notebooks.ReplayViewer;
+import dev.jotter.notebooks.internal.format.NotebookPasses;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ record LogCard(String title, String recipe, String created, String date, String 
     private static final int LARGEST_THUMBNAIL = 60_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static LogCard of(Notebook notebook, String title) {
-        Provenance from = Provenance.of(notebook);
+    static LogCard of(NotebookPasses notebook, String title) throws IOException {
+        Provenance from = Provenance.of(notebook.frame());
         return new LogCard(title, from.recipe(), from.created(), from.date(), from.headline(), thumbnail(notebook));
     }
 
@@ -61,22 +62,24 @@ record LogCard(String title, String recipe, String created, String date, String 
     }
 
     /** The first small plot of the notebook; replays only when there is no plot. */
-    private static String thumbnail(Notebook notebook) {
-        String replay = "";
-        for (Cell cell : notebook.cells()) {
+    private static String thumbnail(NotebookPasses notebook) throws IOException {
+        String[] found = {"", ""};
+        notebook.each(cell -> {
             boolean hidden = cell.tags().contains("remove-cell") || cell.tags().contains("hide-output");
-            for (Output output : hidden ? java.util.List.<Output>of() : cell.outputs()) {
+            for (Output output : hidden ? List.<Output>of() : cell.outputs()) {
                 Map<String, ?> data = output.data();
                 String image = plot(data);
                 if (image != null) {
-                    return image;
+                    found[0] = image;
+                    return false;
                 }
-                if (replay.isEmpty() && data.get(ReplayViewer.MIME) instanceof Map<?, ?> recorded) {
-                    replay = firstFrame(recorded);
+                if (found[1].isEmpty() && data.get(ReplayViewer.MIME) instanceof Map<?, ?> recorded) {
+                    found[1] = firstFrame(recorded);
                 }
             }
-        }
-        return replay;
+            return true;
+        });
+        return found[0].isEmpty() ? found[1] : found[0];
     }
 
     private static @Nullable String plot(Map<String, ?> data) {
@@ -85,7 +88,8 @@ record LogCard(String title, String recipe, String created, String date, String 
             String uri = svg == null ? "" : Text.svgUri(svg.markup());
             return svg == null || uri.length() > LARGEST_THUMBNAIL ? null : uri;
         }
-        String png = DataUri.bitmap("image/png", data.get("image/png"));
+        boolean small = data.get("image/png") instanceof String text && text.length() <= LARGEST_THUMBNAIL;
+        String png = small ? DataUri.bitmap("image/png", data.get("image/png")) : null;
         return png == null || png.length() > LARGEST_THUMBNAIL ? null : png;
     }
 

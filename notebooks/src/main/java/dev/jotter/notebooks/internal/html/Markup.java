@@ -211,8 +211,7 @@ final class Markup {
     /** A column of nothing but numbers is aligned at the right, its header too. Our own tables say so themselves. */
     private static void alignNumbers(Element table) {
         List<Element> rows = table.select("tr").stream()
-                .filter(row -> within(row, table)
-                        && row.children().stream().noneMatch(cell -> cell.hasAttr("colspan")))
+                .filter(row -> within(row, table) && row.children().stream().noneMatch(cell -> cell.hasAttr("colspan")))
                 .toList();
         int columns = rows.stream().mapToInt(Element::childrenSize).max().orElse(0);
         for (int i = 0; i < columns; i++) {

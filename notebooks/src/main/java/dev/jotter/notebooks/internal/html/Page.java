@@ -3,6 +3,7 @@ package dev.jotter.notebooks.internal.html;
 import dev.jotter.notebooks.Cell;
 import dev.jotter.notebooks.Notebook;
 import dev.jotter.notebooks.Output;
+import dev.jotter.notebooks.internal.format.NotebookPasses;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
@@ -13,10 +14,11 @@ import java.util.TreeSet;
 import org.jsoup.nodes.Element;
 
 /**
- * A notebook as one HTML page. Written cell by cell: besides the notebook itself only its Markdown is held, because the
- * contents list stands before the cells.
+ * A notebook as one HTML page. Written cell by cell: only sources and Markdown are held, because the contents list stands
+ * before the cells.
  */
 public final class Page {
+    private final NotebookPasses passes;
     private final Notebook notebook;
     private final boolean trusted;
     private final CellView cells;
@@ -30,8 +32,9 @@ public final class Page {
      * @param trusted whether active outputs run in sandboxed frames
      * @param fold whether code starts folded
      */
-    public Page(Notebook notebook, String fallbackTitle, boolean trusted, boolean fold) {
-        this.notebook = notebook;
+    public Page(NotebookPasses passes, String fallbackTitle, boolean trusted, boolean fold) {
+        this.passes = passes;
+        this.notebook = passes.frame();
         this.trusted = trusted;
         this.cells = new CellView(new Outputs(trusted), fold, language(notebook));
         Map<String, Element> bodies = new HashMap<>();
@@ -67,11 +70,12 @@ public final class Page {
         out.write(
                 "<main id=\"main\" tabindex=\"-1\"" + (notebook.cells().size() > 300 ? " class=\"long\"" : "") + ">\n");
         out.write(Provenance.of(notebook).header(title));
-        for (Cell cell : notebook.cells()) {
+        passes.each(cell -> {
             if (CellView.isShown(cell)) {
                 write(cell, out);
             }
-        }
+            return true;
+        });
         out.write(
                 "</main>\n<footer>A log made by Jotter. It needs no network and runs nothing of its own accord.</footer>");
         out.write("\n<script>" + script + "</script>\n</body>\n</html>\n");
@@ -97,7 +101,7 @@ public final class Page {
         out.write("</section>\n");
     }
 
-    private String head(String script) {
+    private String head(String script) throws IOException {
         return "<!doctype html>\n<html lang=\"" + lang() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(script) + "\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
@@ -105,12 +109,12 @@ public final class Page {
                 + "<meta name=\"generator\" content=\"Jotter\">\n<title>" + Text.escape(title)
                 + "</title>\n<meta name=\""
                 + LogCard.META + "\" content=\""
-                + Text.escape(LogCard.of(notebook, title).json()) + "\">\n<style>\n"
+                + Text.escape(LogCard.of(passes, title).json()) + "\">\n<style>\n"
                 + Assets.text("jotter.css") + Assets.text("page.css") + "</style>\n</head>\n<body class=\"jotter\">\n"
                 + "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n";
     }
 
-    private String policy(String script) {
+    private String policy(String script) throws IOException {
         Set<String> hashes = new TreeSet<>();
         if (trusted) {
             activeOutputs(hashes);
@@ -121,14 +125,15 @@ public final class Page {
                 + "; base-uri 'none'; form-action 'none'";
     }
 
-    private void activeOutputs(Set<String> hashes) {
-        for (Cell cell : notebook.cells()) {
+    private void activeOutputs(Set<String> hashes) throws IOException {
+        passes.each(cell -> {
             for (Output output : cell.outputs()) {
                 if (output.data().get("text/html") instanceof String text && Markup.isActive(text)) {
                     hashes.addAll(Sandbox.hashes(text));
                 }
             }
-        }
+            return true;
+        });
     }
 
     private String navigation() {
