@@ -68,6 +68,38 @@ final class HostileNotebook {
                 "<details ontoggle=\"" + run("toggle")
                         + "\" open><summary>s</summary>x</details> <div id=\"main\" class=\"jotter-replay source\">clobber</div>"
                         + "<div class=\"jotter-replay\"><script type=\"application/json\">{}</script></div>"));
+        cells.add(
+                markdown(
+                        "m9",
+                        "$\\text{<script>" + run("tex-text")
+                                + "</script>}$ $\\href{javascript:alert(1)}{x}$ $x<img src=x onerror=\""
+                                + run("tex-img")
+                                + "\">$ $\\operatorname{<svg/onload=x>} \\tag{\"onclick=x}$\n\n$$\\style{x}{y} \\begin{array}{l\" onclick=\"x}1\\end{array}$$\n\n"
+                                + "<code class=\"tex\">$\\color{red\"onclick=}x$</code> <math href=\"javascript:alert(1)\"><mi xlink:href=\"javascript:alert(1)\">x</mi></math>"));
+        cells.add(new Cell(
+                "c2",
+                Cell.Kind.CODE,
+                "//| fig-alt: \"><script>" + run("option") + "</script>",
+                Map.of(
+                        "jotter", Map.of("caption", "</figcaption><script>" + run("caption") + "</script>"),
+                        "execution",
+                                Map.of(
+                                        "iopub.execute_input",
+                                                "2026-11-21T00:00:00Z\"><script>" + run("time") + "</script>",
+                                        "shell.execute_reply", "<script>" + run("time") + "</script>")),
+                Map.of(),
+                List.of(
+                        display("image/png", PNG),
+                        display("text/latex", "$\\displaystyle \\text{<img src=x onerror=" + run("latex") + ">}$"),
+                        new Output.Display(
+                                Map.of(
+                                        "application/vnd.vegalite.v5+json",
+                                        Map.of("data", Map.of("url", "http://evil.test/data.json")),
+                                        "image/svg+xml",
+                                        "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>" + run("vega")
+                                                + "</script><rect width=\"9\" height=\"9\"/></svg>"),
+                                Map.of())),
+                2));
         cells.add(new Cell(
                 "c1",
                 Cell.Kind.CODE,
