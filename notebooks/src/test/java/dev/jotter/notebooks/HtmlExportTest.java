@@ -161,6 +161,16 @@ class HtmlExportTest {
     }
 
     @Test
+    void headings_of_one_level_stay_of_one_level_and_none_is_left_out() throws IOException {
+        Document page = export(of(
+                Cell.markdown("a", "# Title\n\n### Deep\n\n## A\n\n#### A.1", List.of()),
+                Cell.markdown("b", "## B\n\n# C\n\n## C.1", List.of())));
+
+        assertThat(page.select("h1,h2,h3,h4").stream().map(h -> h.tagName() + h.ownText()))
+                .containsExactly("h1Title", "h2Deep", "h2A", "h3A.1", "h2B", "h2C", "h3C.1");
+    }
+
+    @Test
     void draws_formulas_without_a_script_and_shows_the_source_of_those_it_cannot() throws IOException {
         Output latex = new Output.Display(Map.of("text/latex", "$\\displaystyle \\frac{1}{x}$"), Map.of());
         Document page = export(of(

@@ -40,8 +40,8 @@ final class CellView {
         StringBuilder out = new StringBuilder(cell.source().length() * 2 + 400);
         out.append("<section class=\"cell run\" id=\"").append(id(cell)).append("\">");
         out.append("<p class=\"meta\">")
-                .append(CellNotes.took(cell))
                 .append(link(cell))
+                .append(CellNotes.took(cell))
                 .append("</p>");
         if (cell.tags().contains("remove-input") || cell.source().isBlank()) {
             return out.toString();

@@ -1,6 +1,8 @@
 package dev.jotter.notebooks.internal.html;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +20,25 @@ final class Headings {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> ids = new HashSet<>(Set.of("top", "main", "contents"));
-    private final int shift;
+    private final Levels levels = new Levels(1);
     private int current = 1;
 
-    /** @param shift what to add to each level, so that the highest one is 2 */
-    Headings(int shift) {
-        this.shift = shift;
+    /** Levels as written, made gapless below one: equal ones stay equal, and each is at most one below the one it is under. */
+    private static final class Levels {
+        private final Deque<Integer> open = new ArrayDeque<>();
+        private final int parent;
+
+        Levels(int parent) {
+            this.parent = parent;
+        }
+
+        int place(int written) {
+            while (!open.isEmpty() && open.peek() >= written) {
+                open.pop();
+            }
+            open.push(written);
+            return Math.min(6, parent + open.size());
+        }
     }
 
     List<Entry> entries() {
@@ -33,8 +48,7 @@ final class Headings {
     /** Gives the headings of a Markdown cell their levels, ids and anchors. */
     void number(Element body) {
         for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
-            current = Math.min(level(heading) + shift, current + 1);
-            current = Math.max(2, Math.min(6, current));
+            current = levels.place(level(heading));
             heading.tagName("h" + current);
             String text = heading.text();
             String id = unused(slug(text));
@@ -52,11 +66,9 @@ final class Headings {
 
     /** Puts the headings of an output one level below {@code parent}, in order and without gaps. */
     static void lower(Element body, int parent) {
-        int last = parent;
+        Levels levels = new Levels(parent);
         for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
-            last = Math.max(parent + 1, Math.min(parent + level(heading), last + 1));
-            last = Math.min(6, last);
-            heading.tagName("h" + last);
+            heading.tagName("h" + levels.place(level(heading)));
         }
     }
 

@@ -25,7 +25,7 @@ public final class Page {
     private final String title;
     private final Map<String, String> prose = new HashMap<>();
     private final Map<String, Integer> levels = new HashMap<>();
-    private final Headings headings;
+    private final Headings headings = new Headings();
 
     /**
      * @param fallbackTitle for a notebook that has neither a title in its metadata nor a first heading
@@ -44,8 +44,6 @@ public final class Page {
             }
         }
         this.title = takeTitle(bodies, fallbackTitle);
-        boolean firstLevel = bodies.values().stream().anyMatch(body -> body.selectFirst("h1") != null);
-        this.headings = new Headings(firstLevel ? 1 : 0);
         for (Cell cell : notebook.cells()) {
             Element body = bodies.get(cell.id());
             if (body != null) {
