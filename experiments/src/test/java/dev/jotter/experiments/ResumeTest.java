@@ -9,6 +9,7 @@ import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunSpec;
 import dev.jotter.tracking.RunStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,22 @@ class ResumeTest {
         bench.awaitQueues();
         assertThat(ended(run).status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(directory.resolve(".jotter/queue")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_resumed_run_works_in_the_directory_it_was_launched_in() throws IOException {
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        kill(run);
+        Bench.await(jotter, run, now -> now.status() == RunStatus.FAILED);
+        Path file = Objects.requireNonNull(run.directory()).resolve("job.json");
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(Files.readString(file)).contains("\"directory\" : \"" + here + "\"");
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.writeString(file, Files.readString(file).replace("\"" + here + "\"", "\"" + elsewhere + "\""));
+
+        Resumption.same(jotter, launcher, run);
+
+        assertThat(ended(run).environment()).containsEntry("directory", elsewhere.toString());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib 0 for no request
  * @param environment variables to add
  * @param worker the command line of its worker process
+ * @param directory where it runs, wherever it is resumed from
  */
 public record JobFile(
         String launch,
@@ -31,7 +32,8 @@ public record JobFile(
         int cpus,
         int memoryMib,
         Map<String, String> environment,
-        List<String> worker) {
+        List<String> worker,
+        String directory) {
 
     static JobFile of(String launch, Launcher.Pending pending) {
         Job job = pending.job();
@@ -43,7 +45,8 @@ public record JobFile(
                 job.cpus(),
                 job.memoryMib(),
                 job.environment(),
-                WorkerCommand.of(job));
+                WorkerCommand.of(job),
+                Path.of("").toAbsolutePath().toString());
     }
 
     /** The directory of a run; local jobs need one. */
@@ -67,7 +70,7 @@ public record JobFile(
     }
 
     JobFile withLaunch(String value) {
-        return new JobFile(value, training, configType, command, cpus, memoryMib, environment, worker);
+        return new JobFile(value, training, configType, command, cpus, memoryMib, environment, worker, directory);
     }
 
     /** Whether a launcher of this machine or another wrote one for that run. */

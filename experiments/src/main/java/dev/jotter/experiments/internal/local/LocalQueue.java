@@ -6,6 +6,7 @@ import dev.jotter.tracking.JotterEnvironment;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunStatus;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -115,6 +116,7 @@ public final class LocalQueue {
     private void start(RunInfo run, JobFile job, CoreSlots.Taken cores) throws IOException {
         ProcessBuilder builder =
                 Detached.process(job.worker(), LocalLauncher.console(run).toFile());
+        builder.directory(new File(job.directory()));
         builder.environment().remove(LAUNCH);
         builder.environment().putAll(job.environment());
         builder.environment().put(JotterEnvironment.RUN_ID, run.id().value());
