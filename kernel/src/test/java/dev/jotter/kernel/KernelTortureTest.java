@@ -48,11 +48,13 @@ class KernelTortureTest {
             kernel.run("volatile long n = 7;");
             for (String code : List.of(
                     "while (true);",
-                    "while (true) { try { Thread.sleep(1_000); } catch (Throwable e) { n++; } }",
-                    "new PipedInputStream(new PipedOutputStream()).read()",
-                    "Stream.iterate(1L, i -> i + 1).mapToLong(i -> i).sum()")) {
+                    "while (true) { try { Thread.sleep(1_000); } catch (Exception e) { n++; } }",
+                    "new PipedInputStream(new PipedOutputStream()).read();",
+                    "Stream.iterate(1L, i -> i + 1).mapToLong(i -> i).sum();")) {
                 String id = kernel.send(
-                        kernel.shell, "execute_request", RunningKernel.request("System.out.println(\"go\");\n" + code));
+                        kernel.shell,
+                        "execute_request",
+                        RunningKernel.request("if (true) { System.out.println(\"go\");\n" + code + " }"));
                 kernel.awaitPrinted(id, "go");
 
                 kernel.interrupt();
