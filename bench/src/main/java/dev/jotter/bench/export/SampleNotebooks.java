@@ -24,9 +24,12 @@ final class SampleNotebooks {
     /**
      * How many cells show what, and how large each is.
      *
-     * @param bytes of one drawing, picture, table and stream
+     * @param bytes how large each is
      */
-    private record Mix(int drawings, int pictures, int tables, int streams, int failures, int prose, int[] bytes) {}
+    private record Mix(int drawings, int pictures, int tables, int streams, int failures, int prose, Sizes bytes) {}
+
+    /** Of one of each, in bytes. */
+    private record Sizes(int drawing, int picture, int table, int stream) {}
 
     /** Twelve cells: text, code, a table, a plot, a coloured stream and a warning. */
     static Path small(Path directory) {
@@ -57,8 +60,8 @@ final class SampleNotebooks {
         return sample.write(directory.resolve("ansi.ipynb"));
     }
 
-    private static int[] sizes(int drawing, int picture, int table, int stream) {
-        return new int[] {drawing * 1000, picture * 1000, table * 1000, stream * 1000};
+    private static Sizes sizes(int drawing, int picture, int table, int stream) {
+        return new Sizes(drawing * 1000, picture * 1000, table * 1000, stream * 1000);
     }
 
     private Path write(Path file, Mix mix, int wanted) {
@@ -97,15 +100,17 @@ final class SampleNotebooks {
 
     private void add(int kind, int at, Mix mix) {
         switch (kind) {
-            case 0 -> code("Lab.plot(runs, \"reward\");", shown("image/svg+xml", outputs.drawing(mix.bytes[0])));
-            case 1 -> code("Lab.picture(runs);", shown("image/png", outputs.picture(mix.bytes[1])));
-            case 2 -> code("Lab.compare(runs);", shown("text/html", outputs.table(mix.bytes[2])));
+            case 0 -> code("Lab.plot(runs, \"reward\");", shown("image/svg+xml", outputs.drawing(mix.bytes.drawing)));
+            case 1 -> code("Lab.picture(runs);", shown("image/png", outputs.picture(mix.bytes.picture)));
+            case 2 -> code("Lab.compare(runs);", shown("text/html", outputs.table(mix.bytes.table)));
             case 3 ->
                 code(
                         "Lab.log(run);",
                         new Output.Stream(
                                 random.nextInt(5) == 0 ? "stderr" : "stdout",
-                                random.nextInt(3) == 0 ? outputs.coloured(mix.bytes[3]) : outputs.plain(mix.bytes[3])));
+                                random.nextInt(3) == 0
+                                        ? outputs.coloured(mix.bytes.stream)
+                                        : outputs.plain(mix.bytes.stream)));
             case 4 -> code("runs.get(99);", outputs.failure(at));
             default -> cells.add(Cell.markdown("text-" + at, outputs.prose(at), List.of()));
         }
