@@ -95,25 +95,15 @@ public final class ExecuteCommand extends Command {
         }
         Set<Path> files = new LinkedHashSet<>();
         notebooks.forEach(typed -> files.add(shell.path(typed, "NOTEBOOK")));
-        List<Callable<Integer>> executions = files.stream()
-                .<Callable<Integer>>map(file -> () -> execute(file, files.size() > 1, shell))
-                .toList();
-        return executions.size() == 1 ? one(executions.get(0)) : all(executions);
-    }
-
-    private static int one(Callable<Integer> execution) {
-        try {
-            return execution.call();
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception unexpected) {
-            throw new IllegalStateException(unexpected);
-        }
+        return files.size() == 1 ? execute(files.iterator().next(), false, shell) : all(files, shell);
     }
 
     /** The highest exit code; the first that could not be run at all is told at the end, when the others have run. */
-    private int all(List<Callable<Integer>> executions) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs, executions.size()));
+    private int all(Set<Path> files, Shell shell) {
+        List<Callable<Integer>> executions = files.stream()
+                .<Callable<Integer>>map(file -> () -> execute(file, true, shell))
+                .toList();
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs, files.size()));
         try {
             int code = 0;
             RuntimeException first = null;
