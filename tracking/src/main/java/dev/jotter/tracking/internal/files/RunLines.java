@@ -59,7 +59,7 @@ record RunLines(RunLookup runs) {
                 int next = state.attempt + 1;
                 Map<String, @Nullable Object> line = Lines.attempt(next, token, detached);
                 // At the last moment: what joined writers add to the older attempt from here on is left out.
-                line.put("fence", RunMetrics.sizes(reader.files().directory()));
+                line.put("fence", RunMetrics.fence(reader.files().directory()));
                 RunLog.append(reader.files().log(), line);
                 state = reader.state();
                 if (state.tokens.size() >= next && state.tokens.get(next - 1).equals(token)) {

@@ -100,15 +100,20 @@ public final class RunMetrics {
         return found.sorted();
     }
 
-    /** Sizes of the metrics files by name; what an attempt's fence is made of. */
-    public static Map<String, Long> sizes(Path directory) throws IOException {
+    /**
+     * Sizes of the metrics files by name, for the fence of an attempt.
+     *
+     * @throws NoSuchFileException when the run is not there, moved to the trash or just coming back: a fence of nothing
+     *     would hide all that it holds
+     */
+    public static Map<String, Long> fence(Path directory) throws IOException {
+        return Retry.whileFilesMove(() -> sizes(directory));
+    }
+
+    private static Map<String, Long> sizes(Path directory) throws IOException {
         Map<String, Long> sizes = new LinkedHashMap<>();
-        try {
-            for (Path file : MetricsFiles.in(directory)) {
-                sizes.put(MetricsFiles.name(file), Files.size(file));
-            }
-        } catch (NoSuchFileException gone) {
-            return sizes;
+        for (Path file : MetricsFiles.in(directory)) {
+            sizes.put(MetricsFiles.name(file), Files.size(file));
         }
         return sizes;
     }

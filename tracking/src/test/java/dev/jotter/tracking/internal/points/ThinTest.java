@@ -104,7 +104,7 @@ class ThinTest {
     void a_later_attempt_that_takes_up_in_the_middle_is_seen_in_the_thinned_series() throws IOException {
         write(1, new Random(7));
         Compaction.run(directory, 1, List.of());
-        Fence fence = new Fence(2, RunMetrics.sizes(directory));
+        Fence fence = new Fence(2, RunMetrics.fence(directory));
         try (MetricsWriter writer = new MetricsWriter(directory, 2)) {
             Points again = new Points(0);
             again.add(30_000, 1e6, 0);
