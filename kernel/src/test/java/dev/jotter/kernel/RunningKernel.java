@@ -160,6 +160,8 @@ final class RunningKernel implements AutoCloseable {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setLinger(0);
         socket.setReceiveTimeOut(PATIENCE_MILLIS);
+        // JeroMQ forgets a connection in a hundred, on the connecting side; else it is tried again after 30 s.
+        socket.setHandshakeIvl(1_000);
         if (type == SocketType.DEALER) {
             // As Jupyter clients do: input requests are routed by it.
             socket.setIdentity(session.getBytes(UTF_8));

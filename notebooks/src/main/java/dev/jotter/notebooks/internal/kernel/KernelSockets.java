@@ -18,6 +18,12 @@ import org.zeromq.ZMQ;
 /** The client's ends of shell, iopub, stdin and control. For one thread only, as ZeroMQ's sockets are. */
 final class KernelSockets implements AutoCloseable {
 
+    /**
+     * A connection of JeroMQ 0.6.0 in some hundred never says its greeting: the poller takes the key of the connecting
+     * handle, which is cancelled already, for that of the new one. It is tried again after this instead of 30 s.
+     */
+    private static final int HANDSHAKE_MILLIS = 1_000;
+
     private final ZContext context = new ZContext();
     private final Map<String, ZMQ.Socket> sockets = new LinkedHashMap<>();
     private final ZMQ.Poller poller;
@@ -38,6 +44,7 @@ final class KernelSockets implements AutoCloseable {
     private void open(String channel, SocketType type, Connection connection) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setReconnectIVL(20);
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setHWM(0); // an output must not be dropped because we were busy saving
         if (type == SocketType.SUB) {
             socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
