@@ -42,6 +42,7 @@ public final class FastStart {
         Files.createDirectories(directory.resolve(".jotter"));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         List<String> ids = runs(directory);
+        FastNotebook.write(directory.resolve("notes.ipynb"));
         for (String line : List.of(
                 "",
                 "--version",
@@ -60,6 +61,7 @@ public final class FastStart {
                 "monitor",
                 "dump " + ids.get(0) + " --format csv",
                 "logs " + ids.get(0),
+                "export notes.ipynb",
                 "kernel list",
                 "rnus",
                 "track start shell --param lr=0.1",
