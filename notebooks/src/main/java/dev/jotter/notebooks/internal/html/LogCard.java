@@ -1,12 +1,13 @@
 package dev.jotter.notebooks.internal.html;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.jotter.notebooks.NotebookException;
 import dev.jotter.notebooks.Output;
 import dev.jotter.notebooks.ReplayViewer;
+import dev.jotter.notebooks.internal.format.JsonValues;
 import dev.jotter.notebooks.internal.format.NotebookPasses;
+import dev.jotter.notebooks.internal.format.NotebookReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ record LogCard(String title, String recipe, String created, String date, String 
     static final String META = "jotter-log";
 
     private static final int LARGEST_THUMBNAIL = 60_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static LogCard of(NotebookPasses notebook, String title) throws IOException {
         Provenance from = Provenance.of(notebook.frame());
@@ -32,18 +32,23 @@ record LogCard(String title, String recipe, String created, String date, String 
     /** The card in a text, or null where there is none. */
     static @Nullable LogCard parse(String json) {
         try {
-            JsonNode node = JSON.readTree(json);
-            String thumbnail = DataUri.safe(node.path("thumbnail").asText(""));
+            Map<String, @Nullable Object> map =
+                    NotebookReader.object(json.getBytes(StandardCharsets.UTF_8), "the card of a log");
+            String thumbnail = DataUri.safe(text(map, "thumbnail"));
             return new LogCard(
-                    node.path("title").asText(""),
-                    node.path("recipe").asText(""),
-                    node.path("created").asText(""),
-                    node.path("date").asText(""),
-                    node.path("headline").asText(""),
+                    text(map, "title"),
+                    text(map, "recipe"),
+                    text(map, "created"),
+                    text(map, "date"),
+                    text(map, "headline"),
                     thumbnail == null ? "" : thumbnail);
-        } catch (JsonProcessingException notOurs) {
+        } catch (NotebookException notOurs) {
             return null;
         }
+    }
+
+    private static String text(Map<String, @Nullable Object> map, String key) {
+        return map.containsKey(key) && map.get(key) instanceof String text ? text : "";
     }
 
     String json() {
@@ -54,11 +59,7 @@ record LogCard(String title, String recipe, String created, String date, String 
         map.put("date", date);
         map.put("headline", headline);
         map.put("thumbnail", thumbnail);
-        try {
-            return JSON.writeValueAsString(map);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of texts must be JSON", e);
-        }
+        return JsonValues.compact(map);
     }
 
     /** The first small plot of the notebook; replays only when there is no plot. */
