@@ -2,6 +2,8 @@ package dev.jotter.notebooks.internal.html;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +32,9 @@ public final class IndexPage {
         }
     }
 
-    /** Writes the page; the writer stays open. */
-    public static void write(Path directory, Writer out) throws IOException {
+    /** Writes the page; the stream stays open. */
+    public static void write(Path directory, OutputStream stream) throws IOException {
+        Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         List<Log> logs = logs(directory);
         String script = "(function(){'use strict';\n" + Assets.text("index.js") + "})();";
         out.write(head(script));
@@ -52,6 +55,7 @@ public final class IndexPage {
             out.write("</ul>\n");
         }
         out.write("</main>\n<script>" + script + "</script>\n</body>\n</html>\n");
+        out.flush();
     }
 
     private static List<Log> logs(Path directory) throws IOException {

@@ -5,12 +5,16 @@ import dev.jotter.notebooks.Notebook;
 import dev.jotter.notebooks.Output;
 import dev.jotter.notebooks.internal.format.NotebookPasses;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -18,12 +22,14 @@ import org.jsoup.nodes.Element;
  * before the cells.
  */
 public final class Page {
+    private static final int MANY = 100;
+
     private final NotebookPasses passes;
     private final Notebook notebook;
     private final boolean trusted;
     private final CellView cells;
     private final String title;
-    private final Map<String, String> prose = new HashMap<>();
+    private final Map<String, String> prose;
     private final Map<String, Integer> levels = new HashMap<>();
     private final Headings headings = new Headings();
 
@@ -37,22 +43,30 @@ public final class Page {
         this.notebook = passes.frame();
         this.trusted = trusted;
         this.cells = new CellView(new Outputs(trusted), fold, language(notebook));
-        Map<String, Element> bodies = new HashMap<>();
-        for (Cell cell : notebook.cells()) {
-            if (cell.kind() == Cell.Kind.MARKDOWN && CellView.isShown(cell)) {
-                bodies.put(cell.id(), Markdown.render(cell.source(), cell.attachments()));
-            }
-        }
+        Map<String, Element> bodies = onAll(notebook.cells())
+                .filter(cell -> cell.kind() == Cell.Kind.MARKDOWN && CellView.isShown(cell))
+                .collect(Collectors.toMap(
+                        Cell::id, cell -> Markdown.render(cell.source(), cell.attachments()), (one, other) -> other));
         this.title = takeTitle(bodies, fallbackTitle);
         for (Cell cell : notebook.cells()) {
             Element body = bodies.get(cell.id());
             if (body != null) {
                 headings.number(body);
-                Formulas.draw(body);
-                prose.put(cell.id(), body.html());
             }
             levels.put(cell.id(), headings.current());
         }
+        this.prose =
+                onAll(bodies.entrySet()).collect(Collectors.toMap(Map.Entry::getKey, body -> drawn(body.getValue())));
+    }
+
+    /** Where there are many, on all processors. */
+    private static <T> Stream<T> onAll(Collection<T> items) {
+        return items.size() < MANY ? items.stream() : items.parallelStream();
+    }
+
+    private static String drawn(Element body) {
+        Formulas.draw(body);
+        return body.html();
     }
 
     /** The title of the page. */
@@ -60,43 +74,48 @@ public final class Page {
         return title;
     }
 
-    /** Writes the page; the writer stays open. */
-    public void write(Writer out) throws IOException {
+    /** Writes the page in UTF-8; the stream stays open. */
+    public void write(OutputStream out) throws IOException {
         String script = Assets.pageScript();
-        out.write(head(script));
-        out.write(navigation());
-        out.write(
-                "<main id=\"main\" tabindex=\"-1\"" + (notebook.cells().size() > 300 ? " class=\"long\"" : "") + ">\n");
-        out.write(Provenance.of(notebook).header(title));
-        passes.each(cell -> {
-            if (CellView.isShown(cell)) {
-                write(cell, out);
-            }
-            return true;
-        });
-        out.write(
-                "</main>\n<footer>A log made by Jotter. It needs no network and runs nothing of its own accord.</footer>");
-        out.write("\n<script>" + script + "</script>\n</body>\n</html>\n");
+        String main =
+                "<main id=\"main\" tabindex=\"-1\"" + (notebook.cells().size() > 300 ? " class=\"long\"" : "") + ">\n";
+        out.write(bytes(
+                head(script) + navigation() + main + Provenance.of(notebook).header(title)));
+        try (InOrder pieces = new InOrder(out)) {
+            passes.each(cell -> {
+                if (CellView.isShown(cell)) {
+                    pieces.add(cell.source().length() + Weight.of(cell.outputs()), () -> bytes(html(cell)));
+                }
+                return true;
+            });
+            pieces.finish();
+        }
+        out.write(bytes(
+                "</main>\n<footer>A log made by Jotter. It needs no network and runs nothing of its own accord.</footer>"
+                        + "\n<script>" + script + "</script>\n</body>\n</html>\n"));
     }
 
-    private void write(Cell cell, Writer out) throws IOException {
+    /** Half a surrogate pair in an output becomes a question mark; it must not stop the export. */
+    private static byte[] bytes(String html) {
+        return html.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String html(Cell cell) {
         if (cell.kind() == Cell.Kind.MARKDOWN) {
-            out.write(CellView.markdown(cell, prose.getOrDefault(cell.id(), "")));
-            return;
+            return CellView.markdown(cell, prose.getOrDefault(cell.id(), ""));
         }
         if (cell.kind() == Cell.Kind.RAW) {
-            out.write(CellView.raw(cell));
-            return;
+            return CellView.raw(cell);
         }
-        out.write(cells.opening(cell));
+        StringBuilder out = new StringBuilder(cells.opening(cell));
         if (cells.hasOutputs(cell)) {
-            out.write(cells.outputsOpening(cell));
+            out.append(cells.outputsOpening(cell));
             for (Output output : cells.outputs(cell)) {
-                out.write(cells.output(output, levels.getOrDefault(cell.id(), 1)));
+                out.append(cells.output(output, levels.getOrDefault(cell.id(), 1)));
             }
-            out.write(cells.outputsClosing(cell));
+            out.append(cells.outputsClosing(cell));
         }
-        out.write("</section>\n");
+        return out.append("</section>\n").toString();
     }
 
     private String head(String script) throws IOException {

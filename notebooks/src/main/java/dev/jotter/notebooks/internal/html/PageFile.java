@@ -1,11 +1,9 @@
 package dev.jotter.notebooks.internal.html;
 
 import dev.jotter.notebooks.NotebookException;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +12,9 @@ import java.nio.file.StandardCopyOption;
 /** Writes a page beside its place and moves it there: a reader sees the old one or the new one, never a half. */
 public final class PageFile {
 
-    /** Something that writes itself. */
+    /** Something that writes itself, in UTF-8. */
     public interface Content {
-        void write(Writer out) throws IOException;
+        void write(OutputStream out) throws IOException;
     }
 
     private PageFile() {}
@@ -34,9 +32,7 @@ public final class PageFile {
             Path beside = directory.resolve(
                     "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             try {
-                // Half a surrogate pair in an output becomes a question mark; it must not stop the export.
-                try (Writer out = new BufferedWriter(
-                        new OutputStreamWriter(Files.newOutputStream(beside), StandardCharsets.UTF_8))) {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
                     content.write(out);
                 }
                 move(beside, place);
