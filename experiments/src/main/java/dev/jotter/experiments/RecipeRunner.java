@@ -2,6 +2,7 @@ package dev.jotter.experiments;
 
 import dev.jotter.experiments.internal.config.ConfigSchema;
 import dev.jotter.experiments.internal.run.BoundConfig;
+import dev.jotter.experiments.internal.run.GivenParameters;
 import dev.jotter.experiments.internal.run.Plan;
 import dev.jotter.experiments.internal.run.Regeneration;
 import dev.jotter.experiments.internal.run.RunCommand;
@@ -38,6 +39,21 @@ public final class RecipeRunner {
      */
     public static List<String> regenerate(Recipes recipes, Jotter jotter, Path notebook, List<String> sections) {
         return new Regeneration(recipes, jotter).of(notebook, sections);
+    }
+
+    /**
+     * What words such as {@code steps=4096} are as values of a recipe's config, for a notebook that the recipe wrote.
+     *
+     * @param made the config in the notebook's metadata, which they are laid over; nested
+     * @param given words by a component's path, or by the name of its variable in the notebook
+     * @param option that they were given with, for messages
+     * @return values by the name of the variable, in the order given
+     * @throws UsageException for unknown names, with the nearest known one, and for values that do not fit or are not valid:
+     *     all of them at once
+     */
+    public static Map<String, @Nullable Object> parameters(
+            Recipe<?> recipe, Map<?, ? extends @Nullable Object> made, Map<String, String> given, String option) {
+        return GivenParameters.of(recipe, made, given, option);
     }
 
     /** The components of a recipe's config, in order, nested ones flattened. */

@@ -2,10 +2,10 @@ package dev.jotter.cli.internal.command;
 
 import dev.jotter.cli.internal.Command;
 import dev.jotter.cli.internal.Shell;
-import dev.jotter.cli.internal.Words;
 import dev.jotter.cli.internal.print.Figures;
 import dev.jotter.cli.internal.print.Harmless;
 import dev.jotter.cli.internal.print.Paint;
+import dev.jotter.experiments.Recipes;
 import dev.jotter.experiments.UsageException;
 import dev.jotter.notebooks.ExecutionOptions;
 import dev.jotter.notebooks.NotebookExecutor;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,13 +92,18 @@ public final class ExecuteCommand extends Command {
         if (jobs < 1 || jobs > MOST_JOBS) {
             throw new UsageException("--jobs is " + jobs + "; expected 1 to " + MOST_JOBS + " notebooks at once.");
         }
-        Set<Path> files = new LinkedHashSet<>();
-        notebooks.forEach(typed -> files.add(shell.path(typed, "NOTEBOOK")));
-        return files.size() == 1 ? execute(files.iterator().next(), false, shell) : all(files, shell);
+        Map<Path, Map<String, ? extends @Nullable Object>> files = new LinkedHashMap<>();
+        for (String typed : notebooks) {
+            Path file = shell.path(typed, "NOTEBOOK");
+            files.put(file, CellParameters.of(file, parameters, () -> Recipes.of(workspace(shell))));
+        }
+        return files.size() == 1
+                ? execute(files.entrySet().iterator().next(), false, shell)
+                : all(files.entrySet(), shell);
     }
 
     /** The highest exit code; the first that could not be run at all is told at the end, when the others have run. */
-    private int all(Set<Path> files, Shell shell) {
+    private int all(Set<Map.Entry<Path, Map<String, ? extends @Nullable Object>>> files, Shell shell) {
         List<Callable<Integer>> executions = files.stream()
                 .<Callable<Integer>>map(file -> () -> execute(file, true, shell))
                 .toList();
@@ -129,9 +133,8 @@ public final class ExecuteCommand extends Command {
         }
     }
 
-    private ExecutionOptions options(NotebookExecutor.Progress progress) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        parameters.forEach((key, text) -> values.put(key, Words.typed(text)));
+    private ExecutionOptions options(
+            Map<String, ? extends @Nullable Object> values, NotebookExecutor.Progress progress) {
         return ExecutionOptions.standard()
                 .withKernel(kernel)
                 .withCellTimeout(timeout == null ? null : Duration.ofMillis(Math.round(timeout * 1000)))
@@ -143,9 +146,11 @@ public final class ExecuteCommand extends Command {
                 .withProgress(progress);
     }
 
-    private int execute(Path file, boolean oneOfMany, Shell shell) {
+    private int execute(
+            Map.Entry<Path, Map<String, ? extends @Nullable Object>> notebook, boolean oneOfMany, Shell shell) {
+        Path file = notebook.getKey();
         String name = oneOfMany ? Harmless.line(String.valueOf(file.getFileName())) + "  " : "";
-        Report report = NotebookExecutor.execute(file, options(new CellLines(shell, name)));
+        Report report = NotebookExecutor.execute(file, options(notebook.getValue(), new CellLines(shell, name)));
         report.notes().forEach(note -> shell.err().println(name + Harmless.lines(note)));
         if (report.ok()) {
             shell.err().println(name + "Ran " + report.cellsRun() + " cells in " + Figures.took(report.took()) + ".");

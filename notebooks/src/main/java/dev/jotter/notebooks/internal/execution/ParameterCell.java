@@ -10,7 +10,6 @@ import dev.jotter.notebooks.internal.templates.TypedLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +67,8 @@ final class ParameterCell {
 
     /** With the type of the {@code parameters} cell, so that 1 may be given for a double. */
     private static String java(String name, @Nullable Object value, String declared) {
-        Matcher declaration = Pattern.compile(
-                        "(?m)^\\s*(?:final\\s+)?(\\w+(?:<[^=;]*>)?(?:\\[\\])*)\\s+" + Pattern.quote(name) + "\\s*=")
-                .matcher(declared);
-        String type = declaration.find() ? declaration.group(1) : value == null ? "Object" : "var";
+        String found = DeclaredNames.of(declared).getOrDefault(name, "");
+        String type = found.isEmpty() ? (value == null ? "Object" : "var") : found;
         return type + " " + name + " = " + (type.equals("var") ? JavaLiteral.of(value) : TypedLiteral.of(type, value))
                 + ";";
     }
