@@ -11,6 +11,7 @@ import dev.jotter.kernel.internal.lab.Replays;
 import dev.jotter.kernel.internal.lab.Session;
 import dev.jotter.kernel.internal.lab.Speed;
 import dev.jotter.kernel.internal.lab.Summaries;
+import dev.jotter.kernel.internal.plot.ParamPlot;
 import dev.jotter.kernel.internal.plot.Plots;
 import dev.jotter.kernel.internal.render.Judge;
 import dev.jotter.kernel.internal.render.NearestName;
@@ -224,6 +225,23 @@ public final class Lab {
         return Speed.keyAmong(keys)
                 .map(key -> new View(Plots.of(List.of(key), Map.of(key, "steps per second"), runs, jotter())))
                 .orElseGet(() -> say(noSpeed(runs, keys)));
+    }
+
+    /** Where runs ended in a metric, over each param that they differ in. The seed is none of them. */
+    public static View plotParams(String metric, Runs runs) {
+        List<String> differing = ParamPlot.differing(runs);
+        return differing.isEmpty() && !runs.isEmpty() && runs.metricKeys().contains(metric)
+                ? say("These runs differ in no param, so there is nothing to plot " + metric
+                        + " over. Ask for runs of several configs: runs() has all of the workspace.")
+                : plotParams(metric, differing, runs);
+    }
+
+    /** The same over those params, one below the other. */
+    public static View plotParams(String metric, List<String> params, Runs runs) {
+        return ParamPlot.of(metric, params, runs).map(View::new).orElseGet(() -> {
+            boolean known = runs.stream().anyMatch(run -> Double.isFinite(run.last(metric)));
+            return say(known ? ParamPlot.whyNone(params, runs) : runs.unknownMetric(metric));
+        });
     }
 
     private static String noSpeed(Runs runs, List<String> keys) {

@@ -64,6 +64,7 @@ record NotebookModel(
         values.put("runs", runs.stream().map(NotebookModel::run).toList());
         values.put("runIds", runs.stream().map(run -> run.id().value()).toList());
         values.put("hasRuns", !runs.isEmpty());
+        values.put("sweep", isSweep());
         values.put("git", gitValues());
         return values;
     }
@@ -91,6 +92,19 @@ record NotebookModel(
         metadata.put("title", title);
         metadata.put("jotter", jotter);
         return metadata;
+    }
+
+    /** Whether the runs differ in more than their seed. */
+    private boolean isSweep() {
+        return runs.stream()
+                        .map(run -> {
+                            Map<String, @Nullable Object> values = new LinkedHashMap<>(run.config());
+                            values.remove("seed");
+                            return values;
+                        })
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** The metric the recipe is judged by: the mean of where its runs ended, once one has a value. */
