@@ -48,7 +48,7 @@ public final class NotebookTemplates {
      * Renders sections into a notebook without outputs. In code cells every value enters as a Java literal, in Markdown
      * cells as escaped text.
      *
-     * @param sections names, in the order wanted; what they need is put before them when it is not among them
+     * @param sections names, in the order wanted; what one needs comes before it all the same
      * @param model what the templates may name: strings, numbers, booleans, lists and maps of them
      * @param metadata notebook metadata to add to kernelspec and language_info, such as title and {@code jotter}
      * @throws NotebookException for an unknown section, naming the known ones and the nearest; for a name the model does
@@ -69,20 +69,15 @@ public final class NotebookTemplates {
 
     private Set<String> withNeeds(List<String> sections) {
         Set<String> ordered = new LinkedHashSet<>();
-        for (String name : sections) {
-            add(name, new HashSet<>(sections), ordered, new HashSet<>());
-        }
+        Set<String> visiting = new HashSet<>();
+        sections.forEach(name -> add(name, ordered, visiting));
         return ordered;
     }
 
-    /** {@code asked} keep the order they were asked for in, even where one needs another. */
-    private void add(String name, Set<String> asked, Set<String> ordered, Set<String> visiting) {
+    /** A section comes behind those it needs, wherever they were asked for; in a circle the first one asked for is first. */
+    private void add(String name, Set<String> ordered, Set<String> visiting) {
         if (visiting.add(name)) {
-            for (String need : file(name).section().needs()) {
-                if (!asked.contains(need)) {
-                    add(need, asked, ordered, visiting);
-                }
-            }
+            file(name).section().needs().forEach(need -> add(need, ordered, visiting));
             ordered.add(name);
         }
     }

@@ -99,9 +99,10 @@ class NotebookTemplatesTest {
         }
 
         @Test
-        void come_with_what_they_need_unless_it_was_asked_for_elsewhere() {
+        void come_behind_what_they_need_and_else_in_the_order_asked_for() {
             assertThat(sections(List.of("analysis"))).containsExactly("state", "analysis");
-            assertThat(sections(List.of("analysis", "state"))).containsExactly("analysis", "state");
+            assertThat(sections(List.of("analysis", "state"))).containsExactly("state", "analysis");
+            assertThat(sections(List.of("scratch", "launch", "setup"))).containsExactly("scratch", "setup", "launch");
         }
 
         private LinkedHashSet<String> sections(List<String> asked) {
