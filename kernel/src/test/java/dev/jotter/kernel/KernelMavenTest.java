@@ -54,8 +54,15 @@ class KernelMavenTest {
                 List.of("base:1.0", "unwanted:1.0"),
                 base);
         Path gson = repository.resolve("com/google/code/gson/gson/9.9");
-        Jars.of(gson.resolve("gson-9.9.jar"), Map.of("readme", new byte[0]));
+        Jars.withClass(
+                gson.resolve("gson-9.9.jar"),
+                "com.google.gson.Gson",
+                "package com.google.gson; public class Gson { public String version() { return \"9.9\"; } }");
         Files.writeString(gson.resolve("gson-9.9.pom"), pom("com.google.code.gson", "gson", "9.9", List.of()));
+        Path tablesaw = repository.resolve("tech/tablesaw/tablesaw-core/9.9");
+        Jars.of(tablesaw.resolve("tablesaw-core-9.9.jar"), Map.of("readme", new byte[0]));
+        Files.writeString(
+                tablesaw.resolve("tablesaw-core-9.9.pom"), pom("tech.tablesaw", "tablesaw-core", "9.9", List.of()));
         Path home = Files.createDirectories(directory.resolve("home/.m2"));
         Files.writeString(home.resolve("settings.xml"), """
                 <settings><mirrors><mirror><id>ours</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors></settings>
@@ -127,9 +134,18 @@ class KernelMavenTest {
         assertThat(kernel.run("%maven org.acme:base:2.0").printed("stderr"))
                 .isEqualTo("note: org.acme:base 2.0 is not added: this session has 1.0 already, and cells see that."
                         + " For the other one restart the kernel, and ask for it first.\n");
-        assertThat(kernel.run("%maven com.google.code.gson:gson:9.9").printed("stderr"))
-                .matches("note: com\\.google\\.code\\.gson:gson 9\\.9 is not added: the kernel itself uses [\\d.]+,"
+        assertThat(kernel.run("%maven tech.tablesaw:tablesaw-core:9.9").printed("stderr"))
+                .matches("note: tech\\.tablesaw:tablesaw-core 9\\.9 is not added: the kernel brings [\\d.]+,"
                         + " and cells see that\\.\n");
+    }
+
+    @Test
+    @Order(4)
+    void what_the_kernel_runs_on_may_be_had_in_another_version() {
+        Ran ran = kernel.run("%maven com.google.code.gson:gson:9.9\nnew com.google.gson.Gson().version()");
+
+        assertThat(ran.printed("stderr")).isEmpty();
+        assertThat(ran.result()).isEqualTo("9.9");
     }
 
     @Test

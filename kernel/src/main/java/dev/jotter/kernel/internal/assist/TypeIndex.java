@@ -147,6 +147,20 @@ public final class TypeIndex {
         return found.stream().limit(limit).toList();
     }
 
+    /**
+     * At most that many simple names of public classes of one package.
+     *
+     * @param qualifier the package, with a dot at its end
+     */
+    public synchronized List<String> inPackage(String qualifier, String prefix, int limit) {
+        return bySimpleName.subMap(prefix, prefix + Character.MAX_VALUE).entrySet().stream()
+                .filter(entry -> entry.getValue().containsKey(qualifier + entry.getKey()))
+                .filter(entry -> isPublic(entry.getValue().get(qualifier + entry.getKey())))
+                .map(java.util.Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+    }
+
     /** All simple names there are. */
     public synchronized Set<String> simpleNames() {
         return Set.copyOf(bySimpleName.keySet());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.aether.artifact.Artifact;
 
-/** The artifacts of one session: what the kernel came with, and what was added to it. */
+/** The artifacts of one session: what the kernel brings to its cells, and what was added to it. */
 public final class Artifacts {
 
     /**
@@ -26,8 +26,13 @@ public final class Artifacts {
         }
     }
 
-    private final Provided provided = Provided.ofClassPath(System.getProperty("java.class.path", ""));
+    private final Provided provided;
     private final Map<String, String> versions = new LinkedHashMap<>();
+
+    /** @param offered jars of the kernel that its cells see */
+    public Artifacts(List<String> offered) {
+        this.provided = Provided.of(offered);
+    }
 
     /**
      * Finds them and all they need at run time.
@@ -44,7 +49,7 @@ public final class Artifacts {
             Optional<String> ours = provided.version(found.getGroupId(), found.getArtifactId());
             String earlier = versions.get(key);
             if (ours.isPresent()) {
-                differing(key, ours.get(), found.getVersion(), "the kernel itself uses " + ours.get())
+                differing(key, ours.get(), found.getVersion(), "the kernel brings " + ours.get())
                         .ifPresent(notes::add);
             } else if (earlier != null) {
                 differing(key, earlier, found.getVersion(), "this session has " + earlier + " already")

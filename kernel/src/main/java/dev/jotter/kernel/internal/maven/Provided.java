@@ -1,16 +1,16 @@
 package dev.jotter.kernel.internal.maven;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
-/** The libraries that the kernel itself runs on. Cells see these, whatever else is added: their loader is the parent. */
+/** The libraries that cells see anyhow. They stay what they are, whatever else is added: their loader is the parent. */
 final class Provided {
 
     private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.+-]*)\\.jar");
@@ -21,9 +21,9 @@ final class Provided {
 
     private Provided() {}
 
-    static Provided ofClassPath(String classPath) {
+    static Provided of(List<String> jars) {
         Provided provided = new Provided();
-        for (String entry : classPath.split(File.pathSeparator, -1)) {
+        for (String entry : jars) {
             Path file = Path.of(entry);
             Matcher jar = JAR.matcher(String.valueOf(file.getFileName()));
             if (jar.matches()) {

@@ -83,6 +83,7 @@ final class Completer {
         for (Suggestion suggestion : suggestions) {
             String name = name(suggestion.continuation());
             boolean hidden = name.equals(CellContext.SHELTER)
+                    || inside(typed.qualifier() + suggestion.continuation())
                     || (sheltered && !typed.member() && OF_OBJECT.contains(name) && !own.contains(name));
             if (!hidden) {
                 int rank = rank(name, suggestion.matchesType(), own, typed);
@@ -94,6 +95,11 @@ final class Completer {
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         return described(sorted, text.substring(0, anchor[0]), own);
+    }
+
+    /** Packages of Jotter's that no cell can use: JShell reads the names in its jars past every file manager. */
+    private static boolean inside(String name) {
+        return name.startsWith("dev.jotter.") && !Offered.has(name);
     }
 
     /** Fitting types before others, the person's own names before what is imported, what every object has last. */
@@ -194,11 +200,8 @@ final class Completer {
             String prefix = typed.qualifier() + typed.word();
             index.packageParts(prefix).forEach(part -> found.add(new Match(part, "module", typed.qualifier() + part)));
             if (typed.inImport()) {
-                index.startingWith(typed.word(), MOST).stream()
-                        .filter(name -> name.startsWith(typed.qualifier())
-                                && name.indexOf('.', typed.qualifier().length()) < 0)
-                        .forEach(name -> found.add(
-                                new Match(name.substring(typed.qualifier().length()) + ";", "class", name)));
+                index.inPackage(typed.qualifier(), typed.word(), MOST)
+                        .forEach(name -> found.add(new Match(name + ";", "class", typed.qualifier() + name)));
             }
             return found;
         }

@@ -65,8 +65,7 @@ public final class JavaShell implements AutoCloseable {
     }
 
     private List<String> allEntries() {
-        return Stream.concat(CompilerPath.entries().stream(), classpath().stream())
-                .toList();
+        return Stream.concat(Offered.entries().stream(), classpath().stream()).toList();
     }
 
     /** What was added to it. */

@@ -38,12 +38,24 @@ final class MavenMagic implements Magic {
     public CellResult run(Call call) throws Exception {
         try {
             Wanted wanted = Wanted.parse(call.words());
-            Artifacts all = artifacts == null ? new Artifacts() : artifacts;
+            Artifacts all = artifacts == null ? new Artifacts(Offered.entries()) : artifacts;
             artifacts = all;
-            report(shell.onCellThread(() -> all.resolve(wanted, System.out::println)));
+            report(shell.onCellThread(() -> resolved(all, wanted)));
             return CellResult.NOTHING;
         } catch (ArtifactException e) {
             throw new MagicException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The resolver finds its parts by the thread's loader, and that of a cell has none of them. */
+    private static Artifacts.Resolved resolved(Artifacts all, Wanted wanted) throws ArtifactException {
+        Thread thread = Thread.currentThread();
+        ClassLoader ofCell = thread.getContextClassLoader();
+        thread.setContextClassLoader(MavenMagic.class.getClassLoader());
+        try {
+            return all.resolve(wanted, System.out::println);
+        } finally {
+            thread.setContextClassLoader(ofCell);
         }
     }
 

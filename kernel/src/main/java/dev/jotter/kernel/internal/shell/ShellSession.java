@@ -78,11 +78,9 @@ public final class ShellSession {
         options.addAll(Preview.options());
         JShell built = JShell.builder()
                 .executionEngine(new InProcess(control), Map.of())
+                .fileManager(CompilerFiles::new)
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
-        // As an option of the compiler it would stay the whole path for ever.
-        control.parentHas(classpath());
-        built.addToClasspath(classpath());
         Stream.ofNullable(System.getenv("JOTTER_CLASSPATH"))
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
                 .filter(entry -> !entry.isBlank())
@@ -93,10 +91,6 @@ public final class ShellSession {
         JavaShell made = new JavaShell(built, control, interrupts, display);
         built.eval("1").forEach(event -> built.drop(event.snippet()));
         return made;
-    }
-
-    private static String classpath() {
-        return String.join(File.pathSeparator, CompilerPath.entries());
     }
 
     /** Waits for JShell where needed. */

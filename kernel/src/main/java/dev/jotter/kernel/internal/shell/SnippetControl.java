@@ -34,9 +34,7 @@ final class SnippetControl extends LocalExecutionControl {
     private final CurrentCell current;
     private final Interrupts interrupts;
     /** Of the latest snippet, so that service loaders and the like find what the person added. */
-    private volatile @Nullable ClassLoader loader = SnippetControl.class.getClassLoader();
-
-    private String ofParent = "";
+    private volatile @Nullable ClassLoader loader;
 
     private volatile @Nullable Running running;
     private volatile @Nullable Measurement measurement;
@@ -45,21 +43,14 @@ final class SnippetControl extends LocalExecutionControl {
     private static final AtomicReference<@Nullable Running> HANDOVER = new AtomicReference<>();
 
     SnippetControl(CurrentCell current, Interrupts interrupts) {
-        super(new SnippetLoader());
+        this(new SnippetLoader(), current, interrupts);
+    }
+
+    private SnippetControl(SnippetLoader classes, CurrentCell current, Interrupts interrupts) {
+        super(classes);
+        this.loader = classes.loader();
         this.current = current;
         this.interrupts = interrupts;
-    }
-
-    /** Cells see these already, by the parent of their loader: JShell tells them to us for its compiler's sake. */
-    void parentHas(String classPath) {
-        ofParent = classPath;
-    }
-
-    @Override
-    public void addToClasspath(String path) throws EngineTerminationException, InternalException {
-        if (!path.equals(ofParent)) {
-            super.addToClasspath(path);
-        }
     }
 
     @Override

@@ -28,6 +28,11 @@ final class SnippetLoader implements LoaderDelegate {
     private final Map<String, Class<?>> loaded = new LinkedHashMap<>();
     private final Classes classes = new Classes();
 
+    /** For the threads of cells: service loaders and the like find with it what the person added. */
+    ClassLoader loader() {
+        return classes;
+    }
+
     @Override
     public void load(ClassBytecodes[] compiled)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
@@ -86,7 +91,19 @@ final class SnippetLoader implements LoaderDelegate {
         private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
 
         Classes() {
-            super(new URL[0], SnippetLoader.class.getClassLoader());
+            super(new URL[0], new OfferedLoader());
+        }
+
+        /** No parent has a class of a cell: asking them costs a look into every jar. */
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!compiled.containsKey(name)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> type = findLoadedClass(name);
+                return type == null ? findClass(name) : type;
+            }
         }
 
         void add(URL url) {

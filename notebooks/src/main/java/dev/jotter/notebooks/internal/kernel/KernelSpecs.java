@@ -40,8 +40,8 @@ public final class KernelSpecs {
      * @param metadata the notebook's
      */
     public KernelSpec choose(@Nullable String wanted, Map<String, ? extends @Nullable Object> metadata) {
-        Optional<BundledKernel> bundled =
-                ServiceLoader.load(BundledKernel.class).findFirst();
+        Optional<BundledKernel> bundled = ServiceLoader.load(BundledKernel.class, BundledKernel.class.getClassLoader())
+                .findFirst();
         Map<?, ?> own = metadata.get("kernelspec") instanceof Map<?, ?> spec ? spec : Map.of();
         String name = wanted != null
                 ? wanted
