@@ -1,5 +1,6 @@
 package dev.jotter.notebooks.internal.html;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Markup {
             Pattern.compile("<(script|iframe|object|embed)|[\\s/\"'\u0000]on", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLASS = Pattern.compile(
             "jotter|jotter-table|num|best|muted|differs|status|status-[a-z]{1,20}|hl-[a-z]|tex|code|dataframe|alert");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern ALIGN = Pattern.compile("text-align\\s*:\\s*(left|right|center)");
     private static final Pattern NUMBER =
             Pattern.compile("[-+−]?(\\d[\\d,]*(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s?%?|NaN|[-+]?(inf|Infinity)");
@@ -121,10 +123,16 @@ final class Markup {
 
     private static void keepAlignment(Element element) {
         boolean cell = element.nameIs("td") || element.nameIs("th");
-        Matcher align = ALIGN.matcher(element.attr("style"));
-        if (cell && align.find()) {
-            element.attr("align", align.group(1));
+        String side = cell ? alignment(element.attr("style")) : "";
+        if (!side.isEmpty()) {
+            element.attr("align", side);
         }
+    }
+
+    /** The side that a style names; empty for none. */
+    static String alignment(String style) {
+        Matcher align = ALIGN.matcher(style);
+        return align.find() ? align.group(1) : "";
     }
 
     private static void align(Element cell) {
@@ -136,12 +144,24 @@ final class Markup {
     }
 
     private static void keepClasses(Element element) {
-        Set<String> names = element.classNames();
-        names.removeIf(name -> !CLASS.matcher(name).matches());
-        element.classNames(names);
+        String names = classes(element.className());
         if (names.isEmpty()) {
             element.removeAttr("class");
+        } else {
+            element.attr("class", names);
         }
+    }
+
+    /** Of some classes those that the page styles, each once. */
+    static String classes(String written) {
+        Set<String> names = new LinkedHashSet<>(List.of(BLANKS.split(written.strip())));
+        names.removeIf(name -> !CLASS.matcher(name).matches());
+        return String.join(" ", names);
+    }
+
+    /** Whether a cell with that text is set as a number. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     private static void check(Element link) {
@@ -224,9 +244,7 @@ final class Markup {
             List<Element> values = cells.stream()
                     .filter(cell -> cell.nameIs("td") && !cell.text().isBlank())
                     .toList();
-            if (!values.isEmpty()
-                    && values.stream()
-                            .allMatch(cell -> NUMBER.matcher(cell.text()).matches())) {
+            if (!values.isEmpty() && values.stream().allMatch(cell -> isNumber(cell.text()))) {
                 cells.stream().filter(cell -> !cell.attr("scope").equals("row")).forEach(cell -> cell.addClass("num"));
             }
         }

@@ -152,6 +152,10 @@ final class Outputs {
     }
 
     private @Nullable String markup(String html, int level) {
+        String plain = PlainMarkup.clean(html);
+        if (plain != null) {
+            return "<div class=\"rich\">" + plain + "</div>";
+        }
         boolean active = Markup.isActive(html);
         if (active && trusted) {
             return Sandbox.frame(html);
