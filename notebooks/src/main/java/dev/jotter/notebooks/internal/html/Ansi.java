@@ -19,6 +19,7 @@ final class Ansi {
     private final List<AnsiRow> screen = new ArrayList<>(List.of(new AnsiRow()));
     private int row;
     private int column;
+    private final AnsiStyles styles = new AnsiStyles();
     private AnsiStyle style = AnsiStyle.PLAIN;
 
     private Ansi(String text) {
@@ -39,9 +40,7 @@ final class Ansi {
             if (c == '\u001b' || c == '\u009b') {
                 at = escape(at);
             } else if (c >= ' ' || c == '\t') {
-                int point = text.codePointAt(at);
-                screen.get(row).put(column++, point, style);
-                at += Character.charCount(point);
+                at = shown(at);
             } else {
                 control(c);
                 at++;
@@ -50,7 +49,22 @@ final class Ansi {
         if (screen.get(screen.size() - 1).isEmpty()) {
             screen.remove(screen.size() - 1);
         }
-        screen.forEach(done -> lines.add(done.html()));
+        screen.forEach(done -> lines.add(done.html(styles)));
+    }
+
+    private int shown(int from) {
+        AnsiRow line = screen.get(row);
+        int at = from;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if ((c < ' ' && c != '\t') || c == '\u009b') {
+                break;
+            }
+            int point = Character.isSurrogate(c) ? text.codePointAt(at) : c;
+            line.put(column++, point, style);
+            at += Character.charCount(point);
+        }
+        return at;
     }
 
     private void control(char c) {
@@ -73,7 +87,7 @@ final class Ansi {
             return;
         }
         AnsiRow top = screen.remove(0);
-        lines.add(top.html());
+        lines.add(top.html(styles));
         top.clear();
         screen.add(top);
         row--;
@@ -122,7 +136,7 @@ final class Ansi {
 
     private void command(char command, String parameters) {
         switch (command) {
-            case 'm' -> style = style.with(parameters);
+            case 'm' -> style = styles.with(style, parameters);
             case 'K' -> screen.get(row).erase(parameters, column);
             case 'J' -> eraseBelow(parameters);
             case 'A', 'F' -> up(count(parameters), command == 'F');

@@ -45,14 +45,14 @@ final class AnsiRow {
         }
     }
 
-    String html() {
-        StringBuilder out = new StringBuilder(length + 32);
+    String html(AnsiStyles known) {
+        StringBuilder out = new StringBuilder(length + 64);
         AnsiStyle open = AnsiStyle.PLAIN;
         for (int i = 0; i < length; i++) {
-            if (!styles[i].looksLike(open)) {
-                out.append(open.end());
-                open = styles[i];
-                out.append(open.start());
+            AnsiStyle style = styles[i];
+            if (style != open && !style.looksLike(open)) {
+                out.append(open.end()).append(known.start(style));
+                open = style;
             }
             if (Character.isBmpCodePoint(points[i])) {
                 Text.append(out, (char) points[i]);

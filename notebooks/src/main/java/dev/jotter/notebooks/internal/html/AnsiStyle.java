@@ -1,5 +1,8 @@
 package dev.jotter.notebooks.internal.html;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a terminal draws a character. Colours are -1 (the terminal's own), 0 to 15 (its palette) or {@code RGB | rgb}.
  *
@@ -76,19 +79,30 @@ record AnsiStyle(int foreground, int background, int flags) {
         return new AnsiStyle(foreground, background, value);
     }
 
+    /** The numbers between semicolons or colons, at most 64; 0 for what is none or has more than four digits. */
     private static int[] codes(String parameters) {
-        if (parameters.isEmpty()) {
-            return new int[1];
+        int[] codes = new int[64];
+        int count = 0;
+        int begun = 0;
+        for (int i = 0; i <= parameters.length() && count < codes.length; i++) {
+            if (i == parameters.length() || parameters.charAt(i) == ';' || parameters.charAt(i) == ':') {
+                codes[count++] = number(parameters, begun, i);
+                begun = i + 1;
+            }
         }
-        String[] parts = parameters.split("[;:]", 64);
-        int[] codes = new int[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            boolean number = !parts[i].isEmpty()
-                    && parts[i].length() < 5
-                    && parts[i].chars().allMatch(c -> c >= '0' && c <= '9');
-            codes[i] = number ? Integer.parseInt(parts[i]) : 0;
+        return Arrays.copyOf(codes, count);
+    }
+
+    private static int number(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end && end - start < 5; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return 0;
+            }
+            number = number * 10 + c - '0';
         }
-        return codes;
+        return number;
     }
 
     private static int extended(int[] codes, int at) {
@@ -124,6 +138,16 @@ record AnsiStyle(int foreground, int background, int flags) {
     /** Equality as fast as it can be: it is asked for each character. */
     boolean looksLike(AnsiStyle other) {
         return foreground == other.foreground && background == other.background && flags == other.flags;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AnsiStyle style && looksLike(style);
+    }
+
+    @Override
+    public int hashCode() {
+        return (foreground * 31 + background) * 31 + flags;
     }
 
     String end() {

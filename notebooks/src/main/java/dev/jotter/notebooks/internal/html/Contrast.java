@@ -1,16 +1,19 @@
 package dev.jotter.notebooks.internal.html;
 
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Colours that can be read on what they stand on: a contrast of at least 4.5 to 1, as WCAG 2.2 defines it. */
 final class Contrast {
     static final int LIGHT_PANEL = 0xf6f8fa;
     static final int DARK_PANEL = 0x1b2027;
 
+    private static final double[] LINEAR =
+            IntStream.range(0, 256).mapToDouble(Contrast::linearOf).toArray();
+
     private Contrast() {}
 
     static String hex(int rgb) {
-        return String.format(Locale.ROOT, "#%06x", rgb);
+        return "#" + Integer.toHexString(1 << 24 | rgb).substring(1);
     }
 
     /** Black or white, whichever stands out more. */
@@ -48,6 +51,10 @@ final class Contrast {
     }
 
     private static double linear(int channel) {
+        return LINEAR[channel];
+    }
+
+    private static double linearOf(int channel) {
         double value = channel / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
