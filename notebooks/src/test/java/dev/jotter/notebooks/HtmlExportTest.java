@@ -214,6 +214,66 @@ class HtmlExportTest {
                 .hasSize(2);
     }
 
+    @Test
+    void the_spellings_of_jupyter_book_nbconvert_and_quarto_are_known() throws IOException {
+        Output out = new Output.Stream("stdout", "seen\n");
+        Output error = new Output.Stream("stderr", "odd\n");
+        Output own = new Output.Display(Map.of("text/plain", "gone"), Map.of("tags", List.of("remove_output")));
+        Map<String, Object> book = Map.of("tags", List.of("hide-cell"));
+        Document page = export(of(
+                tagged("a", List.of("remove_cell"), out),
+                tagged("b", List.of("remove_input"), out),
+                tagged("c", List.of("hide-cell"), out),
+                new Cell("d", Cell.Kind.MARKDOWN, "folded text", book, Map.of(), List.of(), null),
+                new Cell(
+                        "e",
+                        Cell.Kind.CODE,
+                        "x",
+                        Map.of("tags", List.of("remove-stderr")),
+                        Map.of(),
+                        List.of(out, error, own),
+                        1),
+                SampleNotebook.code(2, "f", "//| echo: false\nx", List.of(out)),
+                SampleNotebook.code(3, "g", "#| include: false\nx", List.of(out)),
+                SampleNotebook.code(4, "h", "//| output: false\n//| code-fold: show\nx", List.of(out)),
+                new Cell(
+                        "i",
+                        Cell.Kind.CODE,
+                        "x",
+                        Map.of("hide_input", true, "scrolled", true),
+                        Map.of(),
+                        List.of(out),
+                        1)));
+
+        assertThat(page.select("#cell-a, #cell-g, #cell-b .source, #cell-f .source, #cell-h .out"))
+                .isEmpty();
+        assertThat(page.select("#cell-b .out, #cell-f .out").eachText()).containsExactly("seen", "seen");
+        assertThat(page.select("#cell-c details:not([open])").eachAttr("class"))
+                .containsExactly("source", "hidden-out");
+        assertThat(page.select("#cell-d > details:not([open])").text()).isEqualTo("Text folded text");
+        assertThat(page.select("#cell-e .out").text()).isEqualTo("seen");
+        assertThat(page.select("#cell-h .source[open]")).hasSize(1);
+        assertThat(page.select("#cell-i .source:not([open]) + .out.tall")).hasSize(1);
+    }
+
+    @Test
+    void raw_cells_show_as_their_format_says_and_never_act() throws IOException {
+        Document page = export(of(
+                raw("a", "# no <b>format</b>", Map.of()),
+                raw("b", "<h1>Title</h1><b>bold</b><script>x()</script>", Map.of("raw_mimetype", "text/html")),
+                raw("c", "a **strong** word", Map.of("format", "text/markdown")),
+                raw("d", "\\section{x}", Map.of("format", "text/latex"))));
+
+        assertThat(page.select("pre.raw").eachText()).containsExactly("# no <b>format</b>", "\\section{x}");
+        assertThat(page.select("#cell-b h2").text()).isEqualTo("Title");
+        assertThat(page.select("#cell-b b, #cell-c strong").eachText()).containsExactly("bold", "strong");
+        assertThat(page.select("main script")).isEmpty();
+    }
+
+    private static Cell raw(String id, String source, Map<String, Object> metadata) {
+        return new Cell(id, Cell.Kind.RAW, source, metadata, Map.of(), List.of(), null);
+    }
+
     private static Cell tagged(String id, List<String> tags, Output out) {
         return new Cell(id, Cell.Kind.CODE, "int x;", Map.of("tags", tags), Map.of(), List.of(out), 1);
     }

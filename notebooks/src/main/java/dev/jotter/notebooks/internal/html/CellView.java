@@ -4,7 +4,7 @@ import dev.jotter.notebooks.Cell;
 import dev.jotter.notebooks.Output;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jsoup.nodes.Element;
 
 /** One cell as a section of the page. */
 final class CellView {
@@ -21,18 +21,38 @@ final class CellView {
     /** Whether a cell is in the page at all. */
     static boolean isShown(Cell cell) {
         boolean empty = cell.source().isBlank() && cell.outputs().isEmpty();
-        return !empty && !cell.tags().contains("remove-cell");
+        return !empty && !Visibility.of(cell).isRemoved();
     }
 
     static String markdown(Cell cell, String html) {
         return html.isBlank()
                 ? ""
-                : "<section class=\"cell prose rich\" id=\"" + id(cell) + "\">" + link(cell) + html + "</section>\n";
+                : "<section class=\"cell prose rich\" id=\"" + id(cell) + "\">" + link(cell) + folded(cell, html)
+                        + "</section>\n";
     }
 
+    /** As its format says, where that is HTML or Markdown; else as text. */
     static String raw(Cell cell) {
-        return "<section class=\"cell\" id=\"" + id(cell) + "\">" + link(cell) + "<pre class=\"raw\">"
-                + Text.escape(cell.source()) + "</pre></section>\n";
+        Object format = cell.metadata().get("raw_mimetype");
+        Element body =
+                switch (String.valueOf(format == null ? cell.metadata().get("format") : format)) {
+                    case "text/html" -> Markup.clean(cell.source(), cell.attachments());
+                    case "text/markdown" -> Markdown.render(cell.source(), cell.attachments());
+                    default -> null;
+                };
+        if (body != null) {
+            Headings.lower(body, 1);
+            Formulas.draw(body);
+            return markdown(cell, body.html());
+        }
+        String text = "<pre class=\"raw\">" + Text.escape(cell.source()) + "</pre>";
+        return "<section class=\"cell\" id=\"" + id(cell) + "\">" + link(cell) + folded(cell, text) + "</section>\n";
+    }
+
+    private static String folded(Cell cell, String html) {
+        return Visibility.of(cell).folds()
+                ? "<details class=\"hidden-out\"><summary>Text</summary>" + html + "</details>"
+                : html;
     }
 
     /** The part of a code cell before its outputs. */
@@ -43,10 +63,11 @@ final class CellView {
                 .append(link(cell))
                 .append(CellNotes.took(cell))
                 .append("</p>");
-        if (cell.tags().contains("remove-input") || cell.source().isBlank()) {
+        Visibility visibility = Visibility.of(cell);
+        if (!visibility.hasInput() || cell.source().isBlank()) {
             return out.toString();
         }
-        boolean folded = fold || cell.tags().contains("hide-input") || isHidden(cell, "source_hidden");
+        boolean folded = visibility.foldsInput(fold);
         out.append(folded ? "<details class=\"source\">" : "<details class=\"source\" open>");
         out.append("<summary><span class=\"label\">Code");
         if (cell.executionCount() != null) {
@@ -59,16 +80,14 @@ final class CellView {
     }
 
     boolean hasOutputs(Cell cell) {
-        return !cell.outputs().isEmpty()
-                && !cell.tags().contains("remove-output")
-                && !cell.tags().contains("remove-outputs");
+        Visibility visibility = Visibility.of(cell);
+        return visibility.hasOutput() && !visibility.of(cell.outputs()).isEmpty();
     }
 
     String outputsOpening(Cell cell) {
-        boolean hidden = cell.tags().contains("hide-output") || isHidden(cell, "outputs_hidden");
-        return hidden
-                ? "<details class=\"hidden-out\"><summary>Output</summary><div class=\"out\">"
-                : "<div class=\"out\">";
+        Visibility visibility = Visibility.of(cell);
+        String out = visibility.scrolls() ? "<div class=\"out tall\">" : "<div class=\"out\">";
+        return visibility.foldsOutput() ? "<details class=\"hidden-out\"><summary>Output</summary>" + out : out;
     }
 
     String outputsClosing(Cell cell) {
@@ -76,18 +95,11 @@ final class CellView {
     }
 
     List<Output> outputs(Cell cell) {
-        return CellNotes.captioned(cell, Outputs.joined(cell.outputs()));
+        return CellNotes.captioned(cell, Outputs.joined(Visibility.of(cell).of(cell.outputs())));
     }
 
     String output(Output output, int level) {
         return outputs.html(output, level);
-    }
-
-    private static boolean isHidden(Cell cell, String key) {
-        Object jupyter = cell.metadata().get("jupyter");
-        boolean collapsed = key.equals("outputs_hidden")
-                && Boolean.TRUE.equals(cell.metadata().get("collapsed"));
-        return collapsed || (jupyter instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get(key)));
     }
 
     /** {@code %%bash} and friends name the language of their cell. */
