@@ -1,6 +1,8 @@
 package dev.jotter.notebooks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,37 @@ final class HostileNotebook {
                                 + run("tex-img")
                                 + "\">$ $\\operatorname{<svg/onload=x>} \\tag{\"onclick=x}$\n\n$$\\style{x}{y} \\begin{array}{l\" onclick=\"x}1\\end{array}$$\n\n"
                                 + "<code class=\"tex\">$\\color{red\"onclick=}x$</code> <math href=\"javascript:alert(1)\"><mi xlink:href=\"javascript:alert(1)\">x</mi></math>"));
+        cells.add(
+                markdown(
+                        "m10",
+                        "<img name=\"getElementById\" id=\"count\"><form id=\"documentElement\" name=\"body\"><input name=\"attributes\"></form>"
+                                + "<a id=\"filter\" name=\"querySelector\" href=\"#x\">clobber</a> <h2 id=\"main\">Main</h2>"
+                                + "<div id=\"contents\" class=\"side skip\" style=\"position:fixed;inset:0;z-index:99;background:url(//evil.test/c.png);"
+                                + "width:expression(alert(1));-moz-binding:url(http://evil.test/x)\">overlay</div>"
+                                + "<svg><a xlink:href=\"javascript:"
+                                + "alert(1)\"><animate attributeName=\"href\" values=\"javascript:alert(1)\"/>"
+                                + "<set attributeName=\"onload\" to=\"" + run("set") + "\"/><text>t</text></a>"
+                                + "<use href=\"data:image/svg+xml,<svg id='x' onload='" + run("use") + "'/>#x\"/></svg>"
+                                + "<img srcset=\"http://evil.test/s.png 2x\" src=\"" + "data:image/svg+xml;base64,"
+                                + Base64.getEncoder()
+                                        .encodeToString(("<svg xmlns='http://www.w3.org/2000/svg' onload='" + run("b64")
+                                                        + "'><style>@import 'http://evil.test/b.css'</style><rect width='9' height='9'/></svg>")
+                                                .getBytes(StandardCharsets.UTF_8))
+                                + "\"><link rel=stylesheet href=\"http://evil.test/l.css\"><picture><source srcset=\"http://evil.test/p.png\"></picture>"
+                                + "<marquee onstart=\"" + run("marquee")
+                                + "\">m</marquee><dialog open onclose=\"x\">d</dialog>"
+                                + "<portal src=\"http://evil.test/\"></portal><isindex action=\"javascript:1\"><body onload=\""
+                                + run("body") + "\">"
+                                + "<math><maction actiontype=\"statusline#http://evil.test\" xlink:href=\"javascript:alert(1)\">m</maction></math>"));
+        cells.add(markdown(
+                "m11",
+                "```mermaid\ngraph TD; A[\"<img src=x onerror="
+                        + "document.title='owned'>\"] --> B\nclick A href \"javascript:alert(1)\"\n```\n\n"
+                        + "```<script>" + run("fence") + "</script>\nx\n```\n\n[^1]: <script>" + run("note")
+                        + "</script>\n\n"
+                        + "| a |\n|---|\n| <img src=x onerror=\"" + run("cell") + "\"> |\n\n"
+                        + "![x](\"onerror=\"" + run("alt") + ") [l](http://a.test/\"onclick=\"x \"t\" onclick=\"x\") "
+                        + "<https://a.test/\"onmouseover=\"" + "x>\n\n[ref]\n\n[ref]: javascript:alert(1) \"t\""));
         cells.add(new Cell(
                 "c2",
                 Cell.Kind.CODE,
@@ -149,7 +182,9 @@ final class HostileNotebook {
         String script = "<script>" + run("html") + "</script>";
         outputs.add(new Output.Stream(
                 "stdout\"><script>" + run("name") + "</script>",
-                script + "\u001b]8;;javascript:alert(1)\u0007link\u001b]8;;\u0007 \u001b[31\"onclick=1m"));
+                script
+                        + "\u001b]8;;javascript:alert(1)\u0007link\u001b]8;;\u0007\u001b]8;;http://evil.test/c\u001b\\there\u001b]8;;\u001b\\ \u001b]0;"
+                        + script + "\u0007 \u001b[31\"onclick=1m"));
         outputs.add(new Output.Failure(script, script, List.of("\u001b[38;5;1m" + script)));
         for (String html : List.of(
                 script,

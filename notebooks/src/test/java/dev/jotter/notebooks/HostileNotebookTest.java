@@ -62,6 +62,18 @@ class HostileNotebookTest {
         }
     }
 
+    @Test
+    void leaves_no_name_id_or_style_that_could_stand_in_for_the_pages_own() throws IOException {
+        Document document = document(false);
+
+        assertThat(document.select("[name]:not(meta), [style], main link, main style, source, portal, dialog, marquee"))
+                .isEmpty();
+        assertThat(document.select("main [id]").eachAttr("id"))
+                .allMatch(id -> id.startsWith("cell-") || id.startsWith("s-") || id.startsWith("section"))
+                .doesNotHaveDuplicates();
+        assertThat(document.select("main .side, main .skip, main .tools")).isEmpty();
+    }
+
     private static void assertHarmless(Document document) {
         for (Element element : document.getAllElements()) {
             for (Attribute attribute : element.attributes()) {

@@ -71,15 +71,4 @@ class LogIndexTest {
 
         assertThat(page.select("main p").text()).contains("There are no logs yet. jotter export NOTEBOOK makes one.");
     }
-
-    @Test
-    void filters_by_what_is_typed() throws Exception {
-        log("older", "2026-11-20T10:00:00Z");
-        Path index = LogIndex.refresh(directory);
-
-        Document page = Jsoup.parse(Chromium.dom(index, directory));
-
-        assertThat(page.select(".tools[hidden]")).isEmpty();
-        assertThat(page.select("li:not([hidden])")).hasSize(1);
-    }
 }
