@@ -25,12 +25,15 @@ import dev.jotter.tracking.Run;
 import dev.jotter.tracking.RunInfo;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.IChart;
 import tech.tablesaw.api.Table;
@@ -53,13 +57,43 @@ public final class Renderers {
      * @param data mime type to text, base64 or JSON value
      * @param metadata as in nbformat
      */
-    public record Rendered(Map<String, @Nullable Object> data, Map<String, @Nullable Object> metadata) {}
+    public record Rendered(Map<String, @Nullable Object> data, Map<String, @Nullable Object> metadata) {
+
+        /** HTML, shown as it is: escape what you did not write. */
+        public static Rendered html(String html) {
+            return of("text/html", html);
+        }
+
+        public static Rendered markdown(String markdown) {
+            return of("text/markdown", markdown);
+        }
+
+        public static Rendered svg(String svg) {
+            return of("image/svg+xml", svg);
+        }
+
+        public static Rendered image(BufferedImage image) {
+            return Images.image(image);
+        }
+
+        public static Rendered text(String text) {
+            return Page.text(text);
+        }
+
+        private static Rendered of(String mime, String content) {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put(mime, content);
+            return new Rendered(data, Map.of());
+        }
+    }
 
     private Renderers() {}
 
     /**
      * Shows values of that type, and of those below it, your own way from now on. The nearest type wins: a class before
-     * what it extends, that before its interfaces. {@code text/plain} is added where your forms lack it.
+     * what it extends, that before its interfaces. {@code text/plain} is added where your forms lack it:
+     *
+     * <pre>Renderers.register(Board.class, board -> Rendered.html(board.toHtml()));</pre>
      */
     public static <T> void register(Class<T> type, Function<? super T, Rendered> renderer) {
         REGISTERED.put(type, value -> renderer.apply(type.cast(value)));
@@ -211,6 +245,13 @@ public final class Renderers {
         }
         if (value instanceof Duration duration) {
             return Page.text(Format.duration(duration));
+        }
+        if (value instanceof URI || value instanceof URL) {
+            return Page.of(Part.of(Inline.cell(value)));
+        }
+        if (value instanceof BaseStream || value instanceof Iterator) {
+            return Page.text("(" + (value instanceof Iterator ? "an iterator" : "a stream")
+                    + "; not shown, as that would use it up: collect it first, as with toList())");
         }
         return Page.text(
                 value instanceof Instant instant ? Format.instant(instant) : SnippetNames.plain(String.valueOf(value)));

@@ -105,7 +105,7 @@ class RenderersTest {
         String runs = html(Runs.of(List.of(TestRuns.run("ppo-0"))));
 
         assertThat(list).hasSizeLessThan(3200).contains("table.jotter-table", ".num{", "overflow-x:auto");
-        assertThat(list).doesNotContain("status-", "progress", "jotter-replay", ".best");
+        assertThat(list).doesNotContain("status-", "progress", "jotter-replay", ".best", "jotter-fold");
         assertThat(runs)
                 .contains(".status-completed{", ".status::before{", ".muted{")
                 .doesNotContain("status-failed");
@@ -144,9 +144,9 @@ class RenderersTest {
         List<Integer> many = IntStream.range(0, 1000).boxed().toList();
 
         assertThat(html(many))
-                .contains("The first 50 of 1,000 rows.")
-                .contains("<details>")
-                .doesNotContain(">51<");
+                .contains("The first 200 of 1,000 rows.")
+                .contains("<details")
+                .doesNotContain(">201<");
     }
 
     @Test
@@ -228,7 +228,7 @@ class RenderersTest {
 
         assertThat(html(table))
                 .contains(
-                        "100 rows × 1 columns",
+                        "100 rows × 1 column",
                         "75 rows between",
                         "<caption>points</caption>",
                         "<td class=\"num\">99</td>");

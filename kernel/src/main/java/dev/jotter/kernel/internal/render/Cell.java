@@ -12,18 +12,19 @@ import java.util.Locale;
 public record Cell(String text, String html) {
     private static final int LIMIT = 120;
     private static final int NAME = 40;
+    private static final int TITLE = 300;
     /** Up to here text stays in one line: a table is scrolled sideways sooner than "ppo-0" breaks behind its dash. */
     private static final int UNBROKEN = 32;
 
-    /** Text, cut where it is long; the whole of it (up to 1,000 characters) is then in the title. */
+    /** Text, cut where it is long; the whole of it (up to 300 characters) is then in the title. */
     public static Cell of(String text) {
         String shown = Html.cut(text, LIMIT);
-        return shown.length() == text.length() ? plain(shown) : titled(shown, Html.cut(text, 1000));
+        return shown.length() == text.length() ? plain(shown) : titled(shown, Html.cut(text, TITLE));
     }
 
     /** A name that somebody gave: cut shorter, so that one long name does not fill the table. */
     public static Cell name(String text) {
-        return text.length() <= NAME ? fixed(text) : titled(Html.cut(text, NAME), Html.cut(text, 1000));
+        return text.length() <= NAME ? fixed(text) : titled(Html.cut(text, NAME), Html.cut(text, TITLE));
     }
 
     /** Short text that stays in one line. */

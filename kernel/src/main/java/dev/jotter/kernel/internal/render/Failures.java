@@ -20,6 +20,23 @@ public final class Failures {
                 + trace(failure));
     }
 
+    /** What stands in a cell's place: one bad element spoils no table. */
+    static String brief(Throwable failure) {
+        return "(" + Html.cut(summary(failure), 200) + ")";
+    }
+
+    /**
+     * Whether what a person's {@code toString} threw is the kernel's way to end a cell, and nothing to show. Those are
+     * errors of its own, and of JShell.
+     */
+    static boolean ends(Throwable failure) {
+        String name = failure.getClass().getName();
+        return failure instanceof ThreadDeath
+                || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError))
+                || name.startsWith("jdk.jshell.")
+                || name.startsWith("dev.jotter.kernel.");
+    }
+
     private static String summary(Throwable failure) {
         try {
             String message = failure.getMessage();

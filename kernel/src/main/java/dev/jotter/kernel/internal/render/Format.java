@@ -26,7 +26,11 @@ public final class Format {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "-∞";
         }
-        BigDecimal rounded = new BigDecimal(value).round(SIX).stripTrailingZeros();
+        return number(new BigDecimal(value));
+    }
+
+    private static String number(BigDecimal value) {
+        BigDecimal rounded = value.round(SIX).stripTrailingZeros();
         if (rounded.signum() == 0) {
             return "0";
         }
@@ -47,8 +51,11 @@ public final class Format {
 
     /** Any number: whole ones in groups of three, others as {@link #number(double)}. */
     public static String number(Number value) {
-        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+        if (value instanceof Double || value instanceof Float) {
             return number(value.doubleValue());
+        }
+        if (value instanceof BigDecimal decimal) {
+            return number(decimal);
         }
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return count(value.longValue());

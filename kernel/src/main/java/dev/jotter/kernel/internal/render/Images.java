@@ -39,20 +39,20 @@ public final class Images {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    /** An image file as the image, any other as its name and size. */
+    /** An image file as the image, any other as a link with its size. */
     public static Rendered file(Path path) {
         try {
             if (!Files.exists(path)) {
                 return Page.text(path + " (no such file)");
             }
             if (Files.isDirectory(path)) {
-                return Page.text(path + " (directory)");
+                return link(path, "directory");
             }
             long size = Files.size(path);
             String text = path + " (" + Format.bytes(size) + ")";
             String type = imageType(path);
             if (type.isEmpty() || size > EMBEDDED) {
-                return Page.text(text);
+                return link(path, Format.bytes(size));
             }
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
             data.put(type, Base64.getEncoder().encodeToString(Files.readAllBytes(path)));
@@ -61,6 +61,14 @@ public final class Images {
         } catch (IOException e) {
             return Page.text(path + " (cannot be read: " + e.getMessage() + ")");
         }
+    }
+
+    private static Rendered link(Path path, String what) {
+        String text = path + " (" + what + ")";
+        return Links.href(path)
+                .map(href -> Page.of(new Part.Simple(
+                        "<p>" + Links.anchor(path.toString(), href) + " (" + Html.escape(what) + ")</p>", text)))
+                .orElseGet(() -> Page.text(text));
     }
 
     private static String imageType(Path path) {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,18 @@ public final class Inline {
         return text(value, LEVELS);
     }
 
+    /** {@link #text(Object)} of a value that may be anything: one whose {@code toString} fails says how. */
+    private static String text(@Nullable Object value, int levels) {
+        try {
+            return known(value, levels);
+        } catch (Throwable failure) {
+            if (Failures.ends(failure)) {
+                throw failure;
+            }
+            return Failures.brief(failure);
+        }
+    }
+
     public static Cell cell(@Nullable Object value) {
         if (value instanceof RunStatus status) {
             return Cell.status(status);
@@ -38,10 +51,10 @@ public final class Inline {
         if (value instanceof Duration || value instanceof Temporal) {
             return Cell.fixed(text(value));
         }
-        return Cell.of(text(value));
+        return value == null ? Cell.of("null") : Links.cell(value).orElseGet(() -> Cell.of(text(value)));
     }
 
-    private static String text(@Nullable Object value, int levels) {
+    private static String known(@Nullable Object value, int levels) {
         if (value == null) {
             return "null";
         }
@@ -63,7 +76,7 @@ public final class Inline {
         if (value instanceof Map<?, ?> map) {
             return levels == 0 ? "{…}" : map(map, levels);
         }
-        if (value instanceof Iterable<?> items && !(value instanceof java.nio.file.Path)) {
+        if (value instanceof Collection<?> items) {
             return levels == 0 ? "[…]" : list(items, levels);
         }
         if (value.getClass().isArray()) {
@@ -73,7 +86,7 @@ public final class Inline {
     }
 
     /** The elements of an array of any component type, boxed; the first fifty and one. */
-    static Iterable<@Nullable Object> elements(Object array) {
+    private static Iterable<@Nullable Object> elements(Object array) {
         @Nullable Object[] boxed = new Object[Math.min(Array.getLength(array), ELEMENTS + 1)];
         Arrays.setAll(boxed, i -> Array.get(array, i));
         return Arrays.asList(boxed);
@@ -83,7 +96,7 @@ public final class Inline {
         StringJoiner joiner = new StringJoiner(", ", "{", "}");
         int n = 0;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (n++ == ELEMENTS) {
+            if (n++ == ELEMENTS || joiner.length() > CHARACTERS) {
                 joiner.add("…");
                 break;
             }
@@ -96,7 +109,7 @@ public final class Inline {
         StringJoiner joiner = new StringJoiner(", ", "[", "]");
         int n = 0;
         for (Object item : items) {
-            if (n++ == ELEMENTS) {
+            if (n++ == ELEMENTS || joiner.length() > CHARACTERS) {
                 joiner.add("…");
                 break;
             }

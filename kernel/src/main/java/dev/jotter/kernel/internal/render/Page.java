@@ -13,6 +13,8 @@ public final class Page {
 
     private static final StyleSheet SHEET = StyleSheet.parse(JotterStyle.css() + ".jotter{overflow-x:auto}");
 
+    private static final int CHARACTERS = 200_000;
+
     private Page() {}
 
     public static Rendered of(Part... parts) {
@@ -27,10 +29,15 @@ public final class Page {
         return new Rendered(data, Map.of());
     }
 
-    /** Plain text and nothing else. */
+    /** Plain text and nothing else; cut where no front end would show it any more. */
     public static Rendered text(String text) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("text/plain", text);
+        data.put("text/plain", text.length() <= CHARACTERS ? text : cut(text));
         return new Rendered(data, Map.of());
+    }
+
+    private static String cut(String text) {
+        return Html.cut(text, CHARACTERS) + "\n(the first " + Format.count(CHARACTERS) + " of "
+                + Format.count(text.length()) + " characters)";
     }
 }

@@ -12,6 +12,11 @@ public interface Part {
         return new Simple("<p>" + Html.escape(text) + "</p>", text);
     }
 
+    /** A cell alone. */
+    static Part of(Cell cell) {
+        return new Simple("<p>" + cell.html() + "</p>", cell.text());
+    }
+
     static Part title(String text) {
         return new Simple("<h4>" + Html.escape(text) + "</h4>", text);
     }

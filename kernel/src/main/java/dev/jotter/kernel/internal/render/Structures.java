@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collections, arrays, maps and records as tables of at most fifty rows. */
+/** Collections, arrays, maps and records as tables of at most two hundred rows. */
 public final class Structures {
-    private static final int ROWS = 50;
+    private static final int ROWS = 200;
+    private static final int KEYS = 1000;
+    private static final int CELLS = 2000;
     private static final int COLUMNS = 30;
 
     private Structures() {}
@@ -32,7 +34,12 @@ public final class Structures {
         }
         boolean numbers = !map.isEmpty() && map.values().stream().limit(ROWS).allMatch(v -> v instanceof Number);
         return new Grid(
-                "", List.of(Column.text("key"), new Column("value", numbers)), rows, cut(map.size(), "entries"));
+                "",
+                List.of(Column.text("key"), new Column("value", numbers)),
+                rows,
+                cut(map.size(), rows.size(), "entries"),
+                20,
+                5);
     }
 
     public static Grid record(Record value) {
@@ -65,22 +72,27 @@ public final class Structures {
             }
             first.add(item);
         }
-        String note = cut(items.size(), "rows");
         if (!first.isEmpty() && first.stream().allMatch(item -> item instanceof Map || item instanceof Record)) {
-            return fields(first.stream().map(Structures::fieldsOf).toList(), note);
+            return fields(first.stream().map(Structures::fieldsOf).toList(), items.size());
         }
         if (!first.isEmpty() && first.stream().allMatch(item -> item != null && rowLike(item))) {
-            return fields(first.stream().map(Structures::indexed).toList(), note);
+            return fields(first.stream().map(Structures::indexed).toList(), items.size());
         }
         List<List<Cell>> rows = new ArrayList<>();
         first.forEach(item -> rows.add(List.of(Cell.of(Integer.toString(rows.size())), Inline.cell(item))));
         boolean numbers = !first.isEmpty() && first.stream().allMatch(v -> v instanceof Number);
-        return new Grid("", List.of(Column.number("#"), new Column("value", numbers)), rows, note, 20, 5);
+        return new Grid(
+                "",
+                List.of(Column.number("#"), new Column("value", numbers)),
+                rows,
+                cut(items.size(), rows.size(), "rows"),
+                20,
+                5);
     }
 
-    private static String cut(int size, String what) {
-        return size > ROWS
-                ? "The first " + ROWS + " of " + Format.count(size) + " " + what + "."
+    private static String cut(int size, int shown, String what) {
+        return size > shown
+                ? "The first " + shown + " of " + Format.count(size) + " " + what + "."
                 : size == 1 ? "" : Format.count(size) + " " + what;
     }
 
@@ -103,15 +115,25 @@ public final class Structures {
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (item instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> fields.put(Html.cut(String.valueOf(key), 60), value));
+            map.entrySet().stream()
+                    .limit(KEYS)
+                    .forEach(entry -> fields.put(Html.cut(Inline.text(entry.getKey()), 60), entry.getValue()));
         }
         return fields;
     }
 
-    private static Grid fields(List<Map<String, @Nullable Object>> items, String note) {
+    /**
+     * A wide table has fewer rows.
+     *
+     * @param size of the whole collection; only where all of it is there it can be sorted
+     */
+    private static Grid fields(List<Map<String, @Nullable Object>> first, int size) {
         Set<String> all = new LinkedHashSet<>();
-        items.forEach(item -> all.addAll(item.keySet()));
+        first.forEach(item -> all.addAll(item.keySet()));
         List<String> names = all.stream().limit(COLUMNS).toList();
+        List<Map<String, @Nullable Object>> items = first.stream()
+                .limit(Math.max(CELLS / COLUMNS, CELLS / Math.max(1, names.size())))
+                .toList();
         List<Column> columns = names.stream()
                 .map(name -> new Column(
                         name,
@@ -122,8 +144,26 @@ public final class Structures {
                         .map(name -> item.containsKey(name) ? Inline.cell(item.get(name)) : Cell.empty())
                         .toList())
                 .toList();
-        String more = all.size() > COLUMNS ? " The first " + COLUMNS + " of " + all.size() + " columns." : "";
-        return new Grid("", columns, rows, note + more, 20, 5);
+        String count = cut(size, items.size(), "rows");
+        String more = all.size() <= COLUMNS
+                ? ""
+                : (count.endsWith(".") ? " " : ". ") + "The first " + COLUMNS + " of " + all.size() + " columns.";
+        List<Grid.Order> orders = size > items.size()
+                ? List.of()
+                : Orders.of(
+                        size,
+                        names.size(),
+                        names.stream().map(name -> new Field(name, items)).toList(),
+                        rows::get);
+        return new Grid("", columns, rows, count + more, 20, 5, 0, orders);
+    }
+
+    /** What items hold under one name. */
+    private record Field(String name, List<Map<String, @Nullable Object>> items) implements Orders.Key {
+        @Override
+        public @Nullable Comparable<?> value(int row) {
+            return Orders.comparable(items.get(row).get(name));
+        }
     }
 
     static Map<String, @Nullable Object> components(Record value) {
@@ -140,7 +180,11 @@ public final class Structures {
         } catch (IllegalAccessException e) {
             return "(not accessible)";
         } catch (InvocationTargetException e) {
-            return "(" + e.getCause() + ")";
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (Failures.ends(cause)) {
+                throw new IllegalStateException(cause);
+            }
+            return Failures.brief(cause);
         }
     }
 }

@@ -2,12 +2,16 @@ package dev.jotter.kernel.internal.render;
 
 import dev.jotter.kernel.Renderers.Rendered;
 import dev.jotter.kernel.internal.render.Grid.Column;
+import dev.jotter.kernel.internal.render.Grid.Order;
 import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -40,29 +44,58 @@ public final class Tables {
     }
 
     private static Grid grid(Table table) {
-        List<Column> columns = table.columns().stream()
-                .map(column -> new Column(column.name(), column instanceof NumericColumn))
-                .toList();
-        ShortIds ids = ShortIds.among(ids(table));
+        List<Column> columns = table.columns().stream().map(Tables::column).toList();
+        int size = table.rowCount();
+        // Of a very long table only what can be unfolded and the tail are made at all.
+        int first = Math.min(size, HEAD + KEPT);
+        int[] kept = IntStream.concat(IntStream.range(0, first), IntStream.range(Math.max(first, size - TAIL), size))
+                .toArray();
+        ShortIds ids = ShortIds.among(ids(table, kept));
         int[] winners = table.columns().stream().mapToInt(Tables::winner).toArray();
         List<List<Cell>> rows = new ArrayList<>();
-        for (int row = 0; row < table.rowCount(); row++) {
-            // Of a very long table only what can be unfolded and the tail are made at all.
-            boolean seen = row < HEAD + KEPT || row >= table.rowCount() - TAIL;
-            rows.add(seen ? row(table, row, ids, winners) : List.of());
+        for (int row : kept) {
+            rows.add(row(table, row, ids, winners));
         }
-        String shape = Format.count(table.rowCount()) + " rows × " + table.columnCount() + " columns";
+        List<Order> orders = Orders.of(
+                size,
+                columns.size(),
+                table.columns().stream().map(Sorted::new).toList(),
+                row -> row(table, row, ids, winners));
         String name = table.name() == null ? "" : table.name();
-        return new Grid(name, columns, rows, shape, HEAD, TAIL);
+        return new Grid(name, columns, rows, shape(table), HEAD, TAIL, size - kept.length, orders);
     }
 
-    private static List<RunId> ids(Table table) {
+    private static Column column(tech.tablesaw.columns.Column<?> column) {
+        String kind = column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new Column(column.name(), column instanceof NumericColumn, kind);
+    }
+
+    private static String shape(Table table) {
+        return Format.count(table.rowCount())
+                + (table.rowCount() == 1 ? " row × " : " rows × ")
+                + table.columnCount()
+                + (table.columnCount() == 1 ? " column" : " columns");
+    }
+
+    private record Sorted(tech.tablesaw.columns.Column<?> column) implements Orders.Key {
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        @Override
+        public @Nullable Comparable<?> value(int row) {
+            return column.isMissing(row) ? null : Orders.comparable(column.get(row));
+        }
+    }
+
+    private static List<RunId> ids(Table table, int[] rows) {
         if (!table.containsColumn("id")) {
             return List.of();
         }
-        List<?> values = table.column("id").asList();
-        return values.stream()
-                .map(String::valueOf)
+        var ids = table.column("id");
+        return Arrays.stream(rows)
+                .mapToObj(row -> String.valueOf(ids.get(row)))
                 .filter(RunId::isOne)
                 .map(RunId::new)
                 .toList();

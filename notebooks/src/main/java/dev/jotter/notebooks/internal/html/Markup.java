@@ -26,7 +26,7 @@ final class Markup {
     private static final Pattern MAY_ACT =
             Pattern.compile("<(script|iframe|object|embed)|[\\s/\"'\u0000]on", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLASS = Pattern.compile(
-            "jotter|jotter-table|num|best|muted|differs|status|status-[a-z]{1,20}|hl-[a-z]|tex|code|dataframe|alert");
+            "jotter|jotter-table|jotter-fold|num|best|muted|differs|status|status-[a-z]{1,20}|hl-[a-z]|tex|code|dataframe|alert");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern ALIGN = Pattern.compile("text-align\\s*:\\s*(left|right|center)");
     private static final Pattern NUMBER =
