@@ -154,8 +154,10 @@ public final class TypeIndex {
      */
     public synchronized List<String> inPackage(String qualifier, String prefix, int limit) {
         return bySimpleName.subMap(prefix, prefix + Character.MAX_VALUE).entrySet().stream()
-                .filter(entry -> entry.getValue().containsKey(qualifier + entry.getKey()))
-                .filter(entry -> isPublic(entry.getValue().get(qualifier + entry.getKey())))
+                .filter(entry -> {
+                    Bytes bytes = entry.getValue().get(qualifier + entry.getKey());
+                    return bytes != null && isPublic(bytes);
+                })
                 .map(java.util.Map.Entry::getKey)
                 .limit(limit)
                 .toList();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -136,7 +137,7 @@ public final class ParamPlot {
 
     private XYChart chart(String metric) {
         XYChart chart = Look.chart(label(metric + " by " + param, 60), label(param, 60), label(metric, 36));
-        TreeMap<Double, Double> means = means();
+        SortedMap<Double, Double> means = means();
         boolean alone = means.size() == dots.size();
         double[] xs = means.keySet().stream().mapToDouble(x -> x).toArray();
         double[] ys = means.values().stream().mapToDouble(y -> y).toArray();
@@ -195,7 +196,7 @@ public final class ParamPlot {
         return index < 0 ? " " : "  "; // two ticks of one label would make XChart look for others
     }
 
-    private TreeMap<Double, Double> means() {
+    private SortedMap<Double, Double> means() {
         return dots.stream().collect(Collectors.groupingBy(Dot::x, TreeMap::new, Collectors.averagingDouble(Dot::y)));
     }
 
