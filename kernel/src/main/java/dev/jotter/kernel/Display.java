@@ -19,6 +19,11 @@ public interface Display {
             Map<String, ? extends @Nullable Object> data,
             Map<String, ? extends @Nullable Object> metadata);
 
+    /** Whether {@link #update} still reaches the front end when the cell is done; else who shows progress has to stay. */
+    default boolean outlivesCells() {
+        return true;
+    }
+
     /** Clears the cell's output; with {@code wait} only once something new comes. */
     void clear(boolean wait);
 

@@ -4,6 +4,7 @@ import dev.jotter.experiments.LaunchPlan;
 import dev.jotter.experiments.RecipeRunner;
 import dev.jotter.experiments.Recipes;
 import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.kernel.internal.lab.ConsoleDisplay;
 import dev.jotter.kernel.internal.lab.HtmlLog;
 import dev.jotter.kernel.internal.lab.Monitor;
 import dev.jotter.kernel.internal.lab.Provenance;
@@ -55,6 +56,31 @@ public final class Lab {
         if (before != null) {
             before.close();
         }
+    }
+
+    /** Undoes {@link #attach} of that display; of another one it does nothing. */
+    public static synchronized void detach(Display display) {
+        Session current = session;
+        if (current != null && current.display().equals(display)) {
+            session = null;
+            current.close();
+        }
+    }
+
+    /** {@link #attach}, unless a kernel has done so already; says whether it did. */
+    public static synchronized boolean attachUnlessAttached(Display display, Workspace workspace) {
+        Session current = session;
+        boolean free = current == null || current.display() instanceof ConsoleDisplay;
+        if (free) {
+            attach(display, workspace);
+        }
+        return free;
+    }
+
+    /** Where things are shown; null before anybody has asked for anything. */
+    static @Nullable Display attached() {
+        Session current = session;
+        return current == null ? null : current.display();
     }
 
     private static Session session() {
@@ -135,7 +161,10 @@ public final class Lab {
         return plan(recipe, experiment, config);
     }
 
-    /** Shows how far the runs are and keeps that up to date until all have ended, while other cells go on. */
+    /**
+     * Shows how far the runs are and keeps that up to date until all have ended, while other cells go on; {@link
+     * #stopMonitors} ends it before. A run that is deleted meanwhile is left out.
+     */
     public static void monitor(Runs runs) {
         monitor(runs, INTERVAL);
     }
@@ -147,10 +176,23 @@ public final class Lab {
             return;
         }
         Jotter jotter = jotter();
-        Supplier<List<RunInfo>> look = () ->
-                runs.stream().map(run -> jotter.find(run.id()).orElse(run)).toList();
+        Supplier<List<Monitor.Seen>> look = () -> runs.stream()
+                .map(run -> jotter.find(run.id())
+                        .map(found -> new Monitor.Seen(found, true))
+                        .orElseGet(() -> new Monitor.Seen(run, false)))
+                .toList();
         Duration pause = interval.toMillis() < 100 ? Duration.ofMillis(100) : interval;
-        new Monitor(session().display(), look, runs.judge(), pause, Clock.systemUTC()).start();
+        Session current = session();
+        current.watch(new Monitor(current.display(), look, runs.judge(), pause, Clock.systemUTC()));
+    }
+
+    /** Ends every monitor of this session; their tables stay as they are, and the runs go on. */
+    public static View stopMonitors() {
+        int stopped = session().stopMonitors();
+        return say(
+                stopped == 0
+                        ? "No monitor is following any runs."
+                        : stopped == 1 ? "1 monitor was stopped." : stopped + " monitors were stopped.");
     }
 
     // Figures
@@ -283,18 +325,22 @@ public final class Lab {
     // The notebook
 
     /**
-     * Exports this notebook, as it was last saved, to {@code log/}.
+     * Exports this notebook, as it was last saved, to {@code log/}, and says how long ago that was. Where the front end
+     * does not say which notebook this is, the one of this directory that was saved last is offered.
      *
      * @return the HTML file
-     * @throws IllegalStateException when the front end does not say which notebook this is
+     * @throws IllegalStateException when nobody says which notebook this is
      */
     public static Path exportHtml() {
-        return HtmlLog.export(HtmlLog.thisNotebook(System.getenv()), session().workspace());
+        Path notebook = HtmlLog.thisNotebook(System.getenv(), Path.of(""), question -> answer(question, false));
+        return exportHtml(notebook.toString());
     }
 
     /** Exports that notebook to {@code log/}; a relative path is looked for in the current directory, then the workspace. */
     public static Path exportHtml(String notebook) {
-        return HtmlLog.export(notebook, session().workspace());
+        HtmlLog log = HtmlLog.export(notebook, session().workspace());
+        display(say(log.sentence(session().workspace())));
+        return log.html();
     }
 
     /** Shows a value here and now. Returns an id for {@link #updateDisplay}. */
@@ -329,14 +375,18 @@ public final class Lab {
     }
 
     private static String ask(String prompt, boolean secret) {
+        String answer = answer(prompt, secret);
+        if (answer == null) {
+            throw new IllegalStateException("\"" + prompt.strip() + "\" cannot be asked: this front end takes no"
+                    + " questions; expected a person at a notebook. Set a variable in a cell, or in the"
+                    + " environment.");
+        }
+        return answer;
+    }
+
+    private static @Nullable String answer(String prompt, boolean secret) {
         try {
-            String answer = session().display().ask(prompt, secret);
-            if (answer == null) {
-                throw new IllegalStateException("\"" + prompt.strip() + "\" cannot be asked: this front end takes no"
-                        + " questions; expected a person at a notebook. Set a variable in a cell, or in the"
-                        + " environment.");
-            }
-            return answer;
+            return session().display().ask(prompt, secret);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the question was interrupted", e);

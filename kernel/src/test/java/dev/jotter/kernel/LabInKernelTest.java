@@ -92,8 +92,43 @@ class LabInKernelTest {
             Ran ran = own.run("exportHtml()");
 
             assertThat(ran.status()).isEqualTo("ok");
+            assertThat(data(ran, "display_data").get("text/plain").getAsString())
+                    .startsWith("Exported mine.ipynb as it was saved ")
+                    .contains("Edits and outputs since then are not in it");
             assertThat(home.resolve("log/mine.html")).content().contains("Of mine");
             assertThat(home.resolve("log/index.html")).content().contains("mine.html");
+        }
+    }
+
+    @Test
+    void a_monitor_goes_on_beside_other_cells_and_an_interrupt_of_theirs() throws IOException {
+        try (Jotter jotter = Jotter.open(new Workspace(directory));
+                Run run = jotter.start("beside", Map.of())) {
+            run.flush();
+            Ran shown = kernel.run("monitor(runs(\"beside\"), Duration.ofMillis(200))");
+            assertThat(data(shown, "display_data").get("text/plain").getAsString())
+                    .contains("1 running");
+            String cell = kernel.send(
+                    kernel.shell,
+                    "execute_request",
+                    RunningKernel.request("System.out.println(\"in\"); while (true);"));
+            kernel.awaitPrinted(cell, "in");
+            kernel.interrupt();
+            assertThat(kernel.collect(cell).status()).isEqualTo("error");
+            run.complete();
+
+            String last = "";
+            long deadline = RunningKernel.deadline();
+            while (!last.contains("All ended: 1 completed.")) {
+                assertThat(System.nanoTime()).as(last).isLessThan(deadline);
+                RunningKernel.Received next = kernel.receive(kernel.iopub);
+                if (next.type().equals("update_display_data")) {
+                    last = next.content()
+                            .getAsJsonObject("data")
+                            .get("text/plain")
+                            .getAsString();
+                }
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jotter.notebooks.ReplayViewer;
+import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.Run;
+import dev.jotter.tracking.RunId;
 import dev.jotter.tracking.RunInfo;
 import dev.jotter.tracking.RunQuery;
 import dev.jotter.tracking.UnknownRunException;
@@ -249,6 +251,49 @@ class LabTest {
     }
 
     @Test
+    void a_monitor_leaves_out_a_run_that_is_deleted_and_ends_without_it() throws IOException {
+        try (Run stays = Lab.track("stays", Map.of())) {
+            RunId gone;
+            try (Run goes = Lab.track("goes", Map.of())) {
+                Lab.monitor(Lab.runs("stays", "goes"), Duration.ofMillis(100));
+                assertThat(screen.shown).singleElement().asString().contains("stays", "goes", "2 running");
+                goes.complete();
+                gone = goes.id();
+            }
+            try (Jotter jotter = Jotter.open(new Workspace(directory))) {
+                jotter.delete(gone);
+            }
+            await(() -> !screen.updates.isEmpty() && screen.last().contains("1 run was deleted meanwhile."));
+            assertThat(screen.last()).contains("stays", "1 running").doesNotContain("goes");
+            stays.complete();
+        }
+
+        await(() -> screen.last().contains("All ended: 1 completed."));
+        assertThat(screen.last()).contains("1 run was deleted meanwhile.");
+    }
+
+    @Test
+    void monitors_are_stopped_by_hand_and_say_so() {
+        try (Run run = Lab.track("endless", Map.of())) {
+            Lab.monitor(Lab.runs("endless"), Duration.ofMillis(100));
+            Lab.monitor(Lab.runs("endless"), Duration.ofMinutes(5));
+
+            assertThat(text(Lab.stopMonitors())).isEqualTo("2 monitors were stopped.");
+
+            await(() -> screen.updates.stream()
+                            .filter(update ->
+                                    String.valueOf(update.get("text/plain")).contains("The monitor was stopped."))
+                            .map(update -> update.get("id"))
+                            .distinct()
+                            .count()
+                    == 2);
+            assertThat(screen.last()).contains("endless", "RUNNING");
+            assertThat(text(Lab.stopMonitors())).isEqualTo("No monitor is following any runs.");
+            run.complete();
+        }
+    }
+
+    @Test
     void replays_are_listed_and_the_nearest_step_is_shown() throws IOException {
         Path replays;
         try (Run run = Lab.track("agent", Map.of())) {
@@ -317,7 +362,7 @@ class LabTest {
         return (String) Renderers.render(value).data().get("text/plain");
     }
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("gave up waiting after 30 s").isLessThan(deadline);

@@ -3,12 +3,15 @@ package dev.jotter.kernel.internal.lab;
 import dev.jotter.kernel.Display;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link dev.jotter.kernel.Lab} belongs to. The store is opened when it is first asked for. */
 public final class Session implements AutoCloseable {
     private final Display display;
     private final Workspace workspace;
+    private final List<Monitor> monitors = new ArrayList<>();
     private @Nullable Jotter jotter;
 
     public Session(Display display, Workspace workspace) {
@@ -41,8 +44,29 @@ public final class Session implements AutoCloseable {
         return jotter;
     }
 
+    /** Starts a monitor and keeps track of it. */
+    public void watch(Monitor monitor) {
+        if (monitor.start()) {
+            synchronized (monitors) {
+                monitors.removeIf(former -> !former.runs());
+                monitors.add(monitor);
+            }
+        }
+    }
+
+    /** Ends all monitors that still follow runs; says how many. */
+    public int stopMonitors() {
+        synchronized (monitors) {
+            List<Monitor> going = monitors.stream().filter(Monitor::runs).toList();
+            going.forEach(Monitor::stop);
+            monitors.clear();
+            return going.size();
+        }
+    }
+
     @Override
     public synchronized void close() {
+        stopMonitors();
         if (jotter != null) {
             jotter.close();
             jotter = null;

@@ -18,6 +18,7 @@ final class LabSnippets {
             "provenance(runs())",
             "replay(runs())",
             "replays(runs())",
+            "stopMonitors()",
             "runs(RunQuery.all().withLimit(10))",
             "summary(runs())",
             "track(\"test\", Map.of())");
