@@ -15,7 +15,9 @@ final class Ansi {
     private static final int ROWS = 60;
 
     private final String text;
-    private final List<String> lines = new ArrayList<>();
+    private final StringBuilder markup;
+    private final List<Integer> ends = new ArrayList<>();
+    private int count;
     private final List<AnsiRow> screen = new ArrayList<>(List.of(new AnsiRow()));
     private int row;
     private int column;
@@ -24,13 +26,43 @@ final class Ansi {
 
     private Ansi(String text) {
         this.text = text;
+        this.markup = new StringBuilder(text.length() + 64);
     }
 
-    /** The lines of a text; each is complete markup of its own. A final line break does not begin another line. */
-    static List<String> lines(String text) {
+    /**
+     * What is shown.
+     *
+     * @param markup lines, each complete of its own, with line breaks between; a final line break does not begin another
+     * @param count of the lines
+     * @param ends where the first lines end in it, up to {@link #NUMBERED} of them
+     */
+    record Shown(CharSequence markup, int count, List<Integer> ends) {}
+
+    /** Of so many lines the places are known; a log has a million. */
+    static final int NUMBERED = 100;
+
+    static Shown shown(String text) {
         Ansi ansi = new Ansi(text);
         ansi.scan();
-        return ansi.lines;
+        return new Shown(ansi.markup, ansi.count, ansi.ends);
+    }
+
+    /** The lines of a short text. */
+    static List<String> lines(String text) {
+        Shown shown = shown(text);
+        return shown.count() == 0
+                ? List.of()
+                : List.of(shown.markup().toString().split("\n", -1));
+    }
+
+    private void emit(AnsiRow line) {
+        if (count > 0) {
+            markup.append('\n');
+        }
+        line.html(styles, markup);
+        if (++count <= NUMBERED) {
+            ends.add(markup.length());
+        }
     }
 
     private void scan() {
@@ -49,7 +81,7 @@ final class Ansi {
         if (screen.get(screen.size() - 1).isEmpty()) {
             screen.remove(screen.size() - 1);
         }
-        screen.forEach(done -> lines.add(done.html(styles)));
+        screen.forEach(this::emit);
     }
 
     private int shown(int from) {
@@ -87,7 +119,7 @@ final class Ansi {
             return;
         }
         AnsiRow top = screen.remove(0);
-        lines.add(top.html(styles));
+        emit(top);
         top.clear();
         screen.add(top);
         row--;

@@ -45,8 +45,7 @@ final class AnsiRow {
         }
     }
 
-    String html(AnsiStyles known) {
-        StringBuilder out = new StringBuilder(length + 64);
+    void html(AnsiStyles known, StringBuilder out) {
         AnsiStyle open = AnsiStyle.PLAIN;
         for (int i = 0; i < length; i++) {
             AnsiStyle style = styles[i];
@@ -60,6 +59,6 @@ final class AnsiRow {
                 out.appendCodePoint(points[i]);
             }
         }
-        return out.append(open.end()).toString();
+        out.append(open.end());
     }
 }

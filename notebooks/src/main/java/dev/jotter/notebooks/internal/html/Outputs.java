@@ -88,10 +88,10 @@ final class Outputs {
             out.append(": ").append(String.join("<br>", message));
         }
         out.append("</p>");
-        List<String> lines = Ansi.lines(String.join("\n", failure.traceback()));
-        if (!lines.isEmpty()) {
-            out.append(lines.size() <= 25 ? "<details open>" : "<details>").append("<summary>Traceback, ");
-            out.append(lines.size()).append(lines.size() == 1 ? " line</summary>" : " lines</summary>");
+        Ansi.Shown lines = Ansi.shown(String.join("\n", failure.traceback()));
+        if (lines.count() > 0) {
+            out.append(lines.count() <= 25 ? "<details open>" : "<details>").append("<summary>Traceback, ");
+            out.append(lines.count()).append(lines.count() == 1 ? " line</summary>" : " lines</summary>");
             Streams.pre(out, lines);
             out.append("</details>");
         }

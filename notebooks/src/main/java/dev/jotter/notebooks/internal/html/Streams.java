@@ -1,6 +1,5 @@
 package dev.jotter.notebooks.internal.html;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Console text: the first lines shown, the rest of a long one behind a fold. Nothing is left out. */
@@ -11,8 +10,8 @@ final class Streams {
     private Streams() {}
 
     static String html(String name, String text) {
-        List<String> lines = Ansi.lines(text);
-        StringBuilder out = new StringBuilder(text.length() + 200);
+        Ansi.Shown lines = Ansi.shown(text);
+        StringBuilder out = new StringBuilder(lines.markup().length() + 200);
         boolean error = name.equals("stderr");
         out.append(
                 error ? "<div class=\"stream stderr\"><span class=\"label\">stderr</span>" : "<div class=\"stream\">");
@@ -21,35 +20,31 @@ final class Streams {
     }
 
     /** Lines, folded after the first forty when there are more than sixty. */
-    static void pre(StringBuilder out, List<String> lines) {
-        if (lines.size() <= LONG) {
-            block(out, lines);
+    static void pre(StringBuilder out, Ansi.Shown lines) {
+        CharSequence markup = lines.markup();
+        if (lines.count() <= LONG) {
+            block(out, markup, 0);
             return;
         }
-        block(out, lines.subList(0, SHOWN));
-        List<String> rest = lines.subList(SHOWN, lines.size());
+        int end = lines.ends().get(SHOWN - 1);
+        block(out, markup.subSequence(0, end), 0);
         out.append("<details class=\"more\"><summary>")
-                .append(String.format(Locale.ROOT, "%,d", rest.size()))
+                .append(String.format(Locale.ROOT, "%,d", lines.count() - SHOWN))
                 .append(" more lines, ")
-                .append(size(rest))
+                .append(size(markup.length() - end))
                 .append("</summary>");
-        block(out, rest);
+        block(out, markup, end + 1);
         out.append("</details>");
     }
 
     /** Of the markup, which is what a browser has to work through when it is unfolded. */
-    private static String size(List<String> lines) {
-        long characters = lines.stream().mapToLong(line -> line.length() + 1).sum();
+    private static String size(long characters) {
         return characters < 1_000_000
                 ? Math.max(1, Math.round(characters / 1e3)) + " KB"
                 : String.format(Locale.ROOT, "%.1f MB", characters / 1e6);
     }
 
-    private static void block(StringBuilder out, List<String> lines) {
-        out.append("<pre>");
-        for (int i = 0; i < lines.size(); i++) {
-            out.append(i == 0 ? "" : "\n").append(lines.get(i));
-        }
-        out.append("</pre>");
+    private static void block(StringBuilder out, CharSequence markup, int from) {
+        out.append("<pre>").append(markup, from, markup.length()).append("</pre>");
     }
 }
