@@ -297,7 +297,7 @@ class NotebookFileTest {
                         + " Jupyter, or restore a version");
         cases.put(
                 "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"heading\"}]}",
-                ": cell 1 is of type \"heading\";"
+                ": cells[0].cell_type is \"heading\";"
                         + " expected code, markdown or raw. Open and save it in Jupyter, or restore a version");
         cases.put("{} x", " is not JSON (line 1, column ");
         cases.put(
@@ -319,7 +319,8 @@ class NotebookFileTest {
                         "notebook " + directory.resolve("none.ipynb") + " is absent; expected a file. Check the path");
         assertThatThrownBy(() -> NotebookFile.read(directory))
                 .isInstanceOf(NotebookException.class)
-                .hasMessageContaining("cannot be read");
+                .hasMessage("notebook " + directory
+                        + " cannot be read: it is a directory; expected a file. Name a file in it");
     }
 
     @Test

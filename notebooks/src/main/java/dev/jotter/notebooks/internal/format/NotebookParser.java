@@ -20,6 +20,8 @@ public final class NotebookParser {
     private static final Set<String> CELL_KEYS = Set.of("attachments", "cell_type", "id", "metadata", "source");
     private static final Set<String> CODE_KEYS = Set.of("execution_count", "outputs");
 
+    private static final String REMEDY = "Open and save it in Jupyter, or restore a version";
+
     private final String what;
     private final Set<String> taken = new HashSet<>();
 
@@ -38,20 +40,23 @@ public final class NotebookParser {
 
     private Notebook notebook(Map<String, @Nullable Object> json) {
         if (!(json.get("nbformat") instanceof Long version)) {
-            throw new NotebookException(
-                    what + " is JSON, but not a notebook (it has no \"nbformat\"); expected a Jupyter"
-                            + " notebook. Name another file");
+            throw new NotebookException(what + " is JSON, but not a notebook ("
+                    + (json.containsKey("nbformat") ? "its \"nbformat\" is no whole number" : "it has no \"nbformat\"")
+                    + "); expected a Jupyter notebook. Name another file");
         }
         if (version != 4) {
             throw new NotebookException(what + " is of nbformat " + version + "; expected nbformat 4. Convert it with"
                     + " 'jupyter nbconvert --to notebook --nbformat 4'");
         }
         if (!(json.get("cells") instanceof List<?> cells)) {
-            throw wrong("has no list of cells", "a list named \"cells\"");
+            throw json.containsKey("cells")
+                    ? wrong("cells", json.get("cells"), "a list")
+                    : new NotebookException(
+                            what + ": has no list of cells; expected a list named \"cells\". " + REMEDY);
         }
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            objects.add(object(cells.get(i), "cell " + (i + 1)));
+            objects.add(object(cells.get(i), cell(i + 1)));
         }
         objects.forEach(cell -> taken.add(String.valueOf(cell.get("id"))));
         List<Cell> parsed = new ArrayList<>();
@@ -63,11 +68,11 @@ public final class NotebookParser {
         if (json.get("nbformat_minor") instanceof Long minor && minor > 5) {
             extra.put("nbformat_minor", minor);
         }
-        return new Notebook(object(json.getOrDefault("metadata", Map.of()), "the notebook's metadata"), parsed, extra);
+        return new Notebook(object(json.getOrDefault("metadata", Map.of()), "metadata"), parsed, extra);
     }
 
     private Cell cell(Map<String, @Nullable Object> json, int position, Set<String> used) {
-        String where = "cell " + position;
+        String where = cell(position);
         Cell.Kind kind = kind(json.get("cell_type"), where);
         List<Output> outputs = kind == Cell.Kind.CODE ? outputs(json, where) : List.of();
         Map<String, @Nullable Object> extra = without(json, CELL_KEYS);
@@ -75,16 +80,17 @@ public final class NotebookParser {
             extra.keySet().removeAll(CODE_KEYS);
         }
         Map<String, Map<String, @Nullable Object>> attachments = new LinkedHashMap<>();
-        object(json.getOrDefault("attachments", Map.of()), "attachments of " + where)
-                .forEach((name, bundle) -> attachments.put(name, joined(object(bundle, "attachment " + name))));
+        object(json.getOrDefault("attachments", Map.of()), where + ".attachments")
+                .forEach((name, bundle) ->
+                        attachments.put(name, joined(object(bundle, where + ".attachments" + Place.step(name)))));
         if (attachments.isEmpty() && json.containsKey("attachments")) {
             extra.put("attachments", Map.of());
         }
         return new Cell(
                 id(json.get("id"), position, used),
                 kind,
-                text(json.getOrDefault("source", ""), "source of " + where),
-                object(json.getOrDefault("metadata", Map.of()), "metadata of " + where),
+                text(json.getOrDefault("source", ""), where + ".source"),
+                object(json.getOrDefault("metadata", Map.of()), where + ".metadata"),
                 attachments,
                 outputs,
                 OutputParser.count(json.get("execution_count")),
@@ -94,16 +100,19 @@ public final class NotebookParser {
     /** The outputs of a code cell alone. */
     static List<Output> outputs(@Nullable Object cell, int position, String what) {
         NotebookParser parser = new NotebookParser(what);
-        String where = "cell " + position;
+        String where = cell(position);
         return parser.outputs(parser.object(cell, where), where);
     }
 
     private List<Output> outputs(Map<String, @Nullable Object> json, String where) {
         List<Output> outputs = new ArrayList<>();
-        if (json.get("outputs") instanceof List<?> list) {
-            for (Object output : list) {
-                outputs.add(OutputParser.output(object(output, "an output of " + where)));
+        Object held = json.get("outputs");
+        if (held instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                outputs.add(OutputParser.output(object(list.get(i), where + ".outputs[" + i + "]")));
             }
+        } else if (held != null) {
+            throw wrong(where + ".outputs", held, "a list");
         }
         return outputs;
     }
@@ -120,7 +129,7 @@ public final class NotebookParser {
                 return kind;
             }
         }
-        throw wrong(where + " is of type \"" + type + "\"", "code, markdown or raw");
+        throw wrong(where + ".cell_type", type, "code, markdown or raw");
     }
 
     /** Ids are stable across reads: by position, never at random. */
@@ -167,7 +176,7 @@ public final class NotebookParser {
         if (value instanceof List<?> lines && lines.stream().allMatch(String.class::isInstance)) {
             return join(lines);
         }
-        throw wrong(where + " is not text", "a string or a list of strings");
+        throw wrong(where, value, "a string or a list of strings");
     }
 
     static String join(List<?> lines) {
@@ -182,11 +191,28 @@ public final class NotebookParser {
             map.forEach((key, item) -> object.put(String.valueOf(key), item));
             return object;
         }
-        throw wrong(where + " is not a JSON object", "an object");
+        throw wrong(where, value, "an object");
     }
 
-    private NotebookException wrong(String found, String expected) {
+    private static String cell(int position) {
+        return "cells[" + (position - 1) + "]";
+    }
+
+    private NotebookException wrong(String where, @Nullable Object found, String expected) {
         return new NotebookException(
-                what + ": " + found + "; expected " + expected + ". Open and save it in Jupyter, or restore a version");
+                what + ": " + where + " is " + shown(found) + "; expected " + expected + ". " + REMEDY);
+    }
+
+    private static String shown(@Nullable Object value) {
+        if (value == null) {
+            return "absent or null";
+        } else if (value instanceof Map<?, ?>) {
+            return "an object";
+        } else if (value instanceof List<?> list) {
+            return list.stream().allMatch(String.class::isInstance) ? "a list" : "a list of other things than text";
+        }
+        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
+        String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return value instanceof String ? "\"" + shown + "\"" : shown;
     }
 }

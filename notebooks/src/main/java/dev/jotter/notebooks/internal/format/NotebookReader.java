@@ -1,31 +1,36 @@
 package dev.jotter.notebooks.internal.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.jotter.notebooks.NotebookException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON into plain values: String, Boolean, Long, Double, BigInteger, List, Map and null. */
+/** Reads JSON into plain values: String, Boolean, Long, Double, BigInteger, List, Map and null. Errors say where. */
 public final class NotebookReader {
+
+    private static final int DEEPEST = 1_000;
+    private static final int LONGEST_NAME = 1 << 16;
 
     /** One output may be a video: 512 million characters in a string, where Jackson's own limit is 20 million. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(1 << 29)
-                    .maxNameLength(1 << 20)
+                    .maxStringLength(
+                            (int) Math.min(1 << 29, Runtime.getRuntime().maxMemory() >> 4))
+                    .maxNameLength(LONGEST_NAME)
+                    .maxNestingDepth(DEEPEST)
                     .build())
             .build();
 
@@ -37,32 +42,38 @@ public final class NotebookReader {
         boolean cell(@Nullable Object json) throws IOException;
     }
 
+    private interface Content {
+        Map<String, @Nullable Object> read(JsonParser parser) throws IOException;
+    }
+
     /**
      * The file's top-level object without its cells, each of which goes to the visitor and is held by nobody else.
      *
      * @param outputs whether cells come with theirs; else these are skipped
      */
     static Map<String, @Nullable Object> read(Path file, String what, boolean outputs, CellVisitor visitor) {
-        return read(file, what, parser -> top(parser, outputs, visitor, what));
-    }
-
-    private interface Content {
-        Map<String, @Nullable Object> read(JsonParser parser) throws IOException;
+        return read(file, what, parser -> top(parser, what, outputs, visitor));
     }
 
     /** The file's top-level object; {@code what} names the file in errors. */
     public static Map<String, @Nullable Object> read(Path file, String what) {
-        return read(file, what, NotebookReader::map);
+        return read(file, what, parser -> JsonTree.of(parser, what).object());
     }
 
     private static Map<String, @Nullable Object> read(Path file, String what, Content content) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new NotebookException(what + " cannot be read: it is "
+                    + (Files.isDirectory(file) ? "a directory" : "a pipe or a device")
+                    + "; expected a file. Name a file" + (Files.isDirectory(file) ? " in it" : ", or make one of it"));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return object(JSON.createParser(in), what, content);
         } catch (NoSuchFileException e) {
             throw new NotebookException(what + " is absent; expected a file. Check the path", e);
         } catch (IOException e) {
             throw new NotebookException(
-                    what + " cannot be read: " + e.getMessage() + "; expected a readable file. Check its permissions",
+                    what + " cannot be read: " + e.getMessage()
+                            + "; expected a readable file. Check its permissions, and links on the way",
                     e);
         }
     }
@@ -73,7 +84,7 @@ public final class NotebookReader {
             return object(
                     JSON.createParser(bytes).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature()),
                     what,
-                    NotebookReader::map);
+                    parser -> JsonTree.message(parser, what).object());
         } catch (IOException e) {
             throw new NotebookException(what + " cannot be read: " + e.getMessage(), e);
         }
@@ -81,7 +92,7 @@ public final class NotebookReader {
 
     private static Map<String, @Nullable Object> object(JsonParser parser, String what, Content content)
             throws IOException {
-        try (parser) {
+        try {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw new NotebookException(what + " is " + (first == null ? "empty" : "JSON, but not an object")
@@ -95,88 +106,64 @@ public final class NotebookReader {
                         + "; expected one JSON object. Remove what follows, or restore an earlier version");
             }
             return object;
+        } catch (StreamConstraintsException e) {
+            throw beyond(parser, what, e);
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new NotebookException(
-                    what + " is not JSON (line " + (at == null ? 0 : at.getLineNr()) + ", column "
-                            + (at == null ? 0 : at.getColumnNr()) + ": " + firstLine(e.getOriginalMessage())
-                            + "); expected a Jupyter notebook. Restore an earlier version or name another file",
-                    e);
+            JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw broken(what, Place.line(at) + Place.of(parser, ", in "), e.getOriginalMessage(), e);
+        } catch (CharConversionException e) {
+            throw broken(what, Place.line(parser) + Place.of(parser, ", in "), String.valueOf(e.getMessage()), e);
+        } finally {
+            parser.close();
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable").replaceFirst(" ?\\(start marker at .*", "");
+    private static NotebookException beyond(JsonParser parser, String what, StreamConstraintsException e) {
+        String limit = e.getOriginalMessage();
+        String problem = "has a text too long for the memory of this process";
+        String remedy = "expected at most " + JSON.streamReadConstraints().getMaxStringLength()
+                + " characters. Clear that output, or give Java more memory (JOTTER_JAVA_OPTS=-Xmx8g)";
+        if (!limit.startsWith("String")) {
+            problem = limit.startsWith("Document nesting")
+                    ? "is nested deeper than " + DEEPEST + " levels"
+                    : limit.startsWith("Number")
+                            ? "has a number of more than 1,000 digits"
+                            : "has a name of more than " + LONGEST_NAME + " characters";
+            remedy = "expected what a notebook holds. Restore an earlier version or name another file";
+        }
+        return new NotebookException(
+                what + " " + problem + " (" + Place.line(parser) + Place.of(parser, ", in ") + "); " + remedy, e);
     }
 
-    private static Map<String, @Nullable Object> map(JsonParser parser) throws IOException {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            parser.nextToken();
-            map.put(key, value(parser));
-        }
-        return map;
+    private static NotebookException broken(String what, String where, String message, IOException cause) {
+        String reason = message.lines().findFirst().orElse("unreadable").replaceFirst(" ?\\(start marker at .*", "");
+        return new NotebookException(
+                what + " is not JSON (" + where + ": " + reason
+                        + "); expected a Jupyter notebook. Restore an earlier version or name another file",
+                cause);
     }
 
     private static Map<String, @Nullable Object> top(
-            JsonParser parser, boolean outputs, CellVisitor visitor, String what) throws IOException {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
-            if (!key.equals("cells") || !list) {
-                map.put(key, value(parser));
-                continue;
-            }
-            if (map.put(key, List.of()) != null) {
-                throw new NotebookException(what + " has two lists named \"cells\"; expected one. Remove the other");
-            }
+            JsonParser parser, String what, boolean outputs, CellVisitor visitor) throws IOException {
+        JsonTree tree = outputs ? JsonTree.byCell(parser, what) : JsonTree.of(parser, what);
+        return tree.object("cells", () -> {
+            JsonTree.Mark mark = tree.mark();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 boolean whole = outputs || parser.currentToken() != JsonToken.START_OBJECT;
-                if (!visitor.cell(whole ? value(parser) : withoutOutputs(parser))) {
-                    return map;
+                Object cell = whole ? tree.value() : tree.object("outputs", () -> skip(parser));
+                if (!visitor.cell(cell)) {
+                    return false;
+                }
+                if (outputs) {
+                    tree.forget(mark);
                 }
             }
-        }
-        return map;
+            return true;
+        });
     }
 
-    private static Map<String, @Nullable Object> withoutOutputs(JsonParser parser) throws IOException {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
-            if (key.equals("outputs") && list) {
-                parser.skipChildren();
-            } else {
-                map.put(key, value(parser));
-            }
-        }
-        return map;
-    }
-
-    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
-        List<@Nullable Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
-        }
-        return list;
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> map(parser);
-            case START_ARRAY -> list(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_NUMBER_INT ->
-                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? (Object) parser.getBigIntegerValue()
-                        : parser.getLongValue();
-            default -> null;
-        };
+    private static boolean skip(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return true;
     }
 }
