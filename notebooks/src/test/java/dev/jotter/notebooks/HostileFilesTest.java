@@ -177,6 +177,9 @@ class HostileFilesTest {
                         answers.get("deep-json"),
                         answers.get("wide-table"),
                         answers.get("large-html"),
+                        answers.get("much-html"),
+                        answers.get("much-svg"),
+                        answers.get("much-prose"),
                         answers.get("large-stream"),
                         answers.get("many-colours"),
                         answers.get("many-cells")))
@@ -240,6 +243,9 @@ class HostileFilesTest {
                 "wide-table",
                 START + code(html("<table>" + "<tr><td>1".repeat(5_000) + "<tr>" + "<td>2".repeat(20_000))) + "]}");
         file("large-html", START + code(html("<p>a<b>b</b></p>".repeat(150_000))) + "]}");
+        file("much-html", START + code(html("<a>x".repeat(700_000))) + "]}");
+        file("much-svg", START + code(output("image/svg+xml", "\"<svg>" + "<g/>".repeat(700_000) + "</svg>\"")) + "]}");
+        file("much-prose", START + prose("*a* ".repeat(700_000)) + "]}");
         file(
                 "large-stream",
                 START

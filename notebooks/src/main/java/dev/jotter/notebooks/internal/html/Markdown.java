@@ -43,8 +43,11 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** Safe markup; {@code attachment:} images are resolved from the cell's own attachments. */
+    /** Safe markup; {@code attachment:} images are the cell's own. Text too large to be taken apart stays as it was written. */
     static Element render(String source, Map<String, ? extends Map<String, ?>> attachments) {
+        if (!Room.forMarkdown(source)) {
+            return new Element("body").appendChild(new Element("pre").text(source));
+        }
         return Markup.clean(RENDERER.render(PARSER.parse(source)), attachments);
     }
 

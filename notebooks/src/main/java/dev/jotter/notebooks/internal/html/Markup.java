@@ -1,9 +1,11 @@
 package dev.jotter.notebooks.internal.html;
 
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -233,19 +235,30 @@ final class Markup {
         List<Element> rows = table.select("tr").stream()
                 .filter(row -> within(row, table) && row.children().stream().noneMatch(cell -> cell.hasAttr("colspan")))
                 .toList();
-        int columns = rows.stream().mapToInt(Element::childrenSize).max().orElse(0);
-        for (int i = 0; i < columns; i++) {
-            int column = i;
-            List<Element> cells = rows.stream()
-                    .filter(row -> row.childrenSize() > column)
-                    .map(row -> row.child(column))
-                    .filter(cell -> !cell.className().contains("ta-"))
-                    .toList();
-            List<Element> values = cells.stream()
-                    .filter(cell -> cell.nameIs("td") && !cell.text().isBlank())
-                    .toList();
-            if (!values.isEmpty() && values.stream().allMatch(cell -> isNumber(cell.text()))) {
-                cells.stream().filter(cell -> !cell.attr("scope").equals("row")).forEach(cell -> cell.addClass("num"));
+        BitSet numbers = new BitSet();
+        BitSet others = new BitSet();
+        eachCell(rows, (cell, column) -> {
+            if (cell.nameIs("td") && !cell.text().isBlank()) {
+                (isNumber(cell.text()) ? numbers : others).set(column);
+            }
+        });
+        numbers.andNot(others);
+        eachCell(rows, (cell, column) -> {
+            if (numbers.get(column) && !cell.attr("scope").equals("row")) {
+                cell.addClass("num");
+            }
+        });
+    }
+
+    /** But those that are aligned already. */
+    private static void eachCell(List<Element> rows, ObjIntConsumer<Element> action) {
+        for (Element row : rows) {
+            int column = 0;
+            for (Element cell : row.children()) {
+                if (!cell.className().contains("ta-")) {
+                    action.accept(cell, column);
+                }
+                column++;
             }
         }
     }

@@ -26,6 +26,9 @@ final class Outputs {
             "application/json",
             "text/plain");
 
+    private static final String TOO_LARGE = note(
+            "This output needs more memory to show than the export had; give Java more (JOTTER_JAVA_OPTS=-Xmx8g).");
+
     private final boolean trusted;
 
     Outputs(boolean trusted) {
@@ -143,7 +146,7 @@ final class Outputs {
         }
         return switch (mime) {
             case "text/html" -> markup(text, level);
-            case "text/markdown" -> prose(Markdown.render(text, Map.of()), level);
+            case "text/markdown" -> !Room.forMarkdown(text) ? TOO_LARGE : prose(Markdown.render(text, Map.of()), level);
             case "text/latex" -> Formulas.output(text);
             case "text/plain" -> text.isBlank() ? "" : Streams.html("plain", text);
             case "image/svg+xml" -> drawing(text, metadata);
@@ -155,6 +158,9 @@ final class Outputs {
         String plain = PlainMarkup.clean(html);
         if (plain != null) {
             return "<div class=\"rich\">" + plain + "</div>";
+        }
+        if (!Room.forMarkup(html)) {
+            return TOO_LARGE;
         }
         boolean active = Markup.isActive(html);
         if (active && trusted) {
@@ -175,6 +181,9 @@ final class Outputs {
     }
 
     private static @Nullable String drawing(String text, Map<String, ?> metadata) {
+        if (!Room.forMarkup(text)) {
+            return TOO_LARGE;
+        }
         Svg svg = Svg.of(text);
         if (svg == null) {
             return null;
