@@ -44,7 +44,7 @@ public final class NotebookMerge {
     public static Merged merge(Notebook before, Notebook fresh) {
         Map<String, Cell> untouched = new LinkedHashMap<>();
         Map<String, Cell> edited = new LinkedHashMap<>();
-        Notebook existing = agreed(before, fresh);
+        Notebook existing = agreed(before.withCells(distinct(before.cells())), fresh);
         existing.cells().stream()
                 .filter(GeneratedCells::isGenerated)
                 .forEach(cell -> (isUntouched(cell) ? untouched : edited).put(cell.id(), cell));
@@ -90,6 +90,27 @@ public final class NotebookMerge {
         }
         report.add("replaced " + cell.id());
         return cell.withMetadata(metadata);
+    }
+
+    /** Of cells with one id, as a merge of two branches may leave them, the later ones are a person's. */
+    private static List<Cell> distinct(List<Cell> cells) {
+        Set<String> taken = new HashSet<>();
+        cells.forEach(cell -> taken.add(cell.id()));
+        Set<String> used = new HashSet<>();
+        List<Cell> distinct = new ArrayList<>();
+        for (Cell cell : cells) {
+            distinct.add(used.add(cell.id()) ? cell : cell.withId(unused(cell.id(), taken)));
+        }
+        return distinct;
+    }
+
+    private static String unused(String id, Set<String> taken) {
+        String begin = id.substring(0, Math.min(id.length(), 58)) + "-x";
+        int n = 2;
+        while (!taken.add(begin + n)) {
+            n++;
+        }
+        return begin + n;
     }
 
     /** An edit that says what is generated now is no edit any more. */

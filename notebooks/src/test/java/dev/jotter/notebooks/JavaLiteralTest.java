@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,6 +91,8 @@ public class JavaLiteralTest {
                 new BigDecimal("1.10"),
                 "",
                 "\"; System.exit(1); //",
+                "\"\"\"\n a \"\"\" \\\"\"\"",
+                "\\u000a\\uuuu0022; System.exit(1); \\\\u0022",
                 "\\u0022",
                 "\\\\u0022",
                 "\\",
@@ -123,6 +126,50 @@ public class JavaLiteralTest {
         }
 
         assertCompilesToItself(texts);
+    }
+
+    @Test
+    void compiles_for_values_within_values() {
+        long seed = 23;
+        Random random = new Random(seed);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            values.add(value(random, 3));
+        }
+
+        assertCompilesToItself(values);
+    }
+
+    private static @Nullable Object value(Random random, int depth) {
+        List<@Nullable Object> plain = Arrays.asList(
+                null,
+                Long.MIN_VALUE,
+                Integer.MIN_VALUE,
+                Double.NaN,
+                -0.0,
+                Float.NEGATIVE_INFINITY,
+                (byte) -128,
+                '\\',
+                true,
+                "\"\"\"",
+                "\\u0022",
+                "*/ //",
+                new RandomNotebooks(random.nextInt(1000)).text(),
+                random.nextLong());
+        int kind = depth == 0 ? 9 : random.nextInt(6);
+        if (kind > 2) {
+            return plain.get(random.nextInt(plain.size()));
+        }
+        List<@Nullable Object> items = new ArrayList<>();
+        for (int n = random.nextInt(4); n > 0; n--) {
+            items.add(value(random, depth - 1));
+        }
+        if (kind == 0) {
+            return items;
+        }
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        items.forEach(item -> map.put("k" + map.size() + "\"", item));
+        return kind == 1 ? map : new LinkedHashSet<>(items);
     }
 
     @Test
