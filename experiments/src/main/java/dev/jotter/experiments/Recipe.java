@@ -1,5 +1,6 @@
 package dev.jotter.experiments;
 
+import dev.jotter.experiments.internal.recipes.JavadocText;
 import dev.jotter.tracking.Mode;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,13 @@ public abstract class Recipe<C extends Record> {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** What it tries and why; from {@link Help} on the class unless overridden. */
+    /**
+     * What it tries and why, unless overridden: {@link Help} on the class, else the Javadoc of the class, where it is one of
+     * {@code recipes/*.java}. Paragraphs have an empty line between them; lists show the first.
+     */
     public String description() {
         Help help = getClass().getAnnotation(Help.class);
-        return help == null ? "" : help.value();
+        return help == null ? JavadocText.of(getClass()) : help.value();
     }
 
     /** The metric its runs are judged by. */

@@ -53,6 +53,31 @@ class RecipesTest {
     }
 
     @Test
+    void what_a_recipe_tries_and_why_is_its_javadoc_unless_help_says_it() throws IOException {
+        String javadoc = """
+                /**
+                 * Hops {@code n} times, to see whether <b>hopping</b> &amp; landing pays.
+                 *
+                 * <p>It is the first of {@link Recipe three tries}; "quoted" *stars*.
+                 * @param nothing here
+                 */
+                public final class HopRecipe""";
+        write("HopRecipe.java", SOURCE.replace("public final class HopRecipe", javadoc));
+
+        assertThat(recipes().named("hop").description())
+                .isEqualTo("Hops n times, to see whether hopping & landing pays.\n\n"
+                        + "It is the first of three tries; \"quoted\" *stars*.");
+
+        write(
+                "HopRecipe.java",
+                SOURCE.replace(
+                        "public final class HopRecipe", "/** Old. */ @Help(\"New\") public final class HopRecipe"));
+        assertThat(recipes().named("hop").description()).isEqualTo("New");
+        write("HopRecipe.java", SOURCE);
+        assertThat(recipes().named("hop").description()).isEmpty();
+    }
+
+    @Test
     void a_java_file_in_the_workspace_is_a_recipe_and_its_jobs_run() throws IOException {
         Path file = write("HopRecipe.java", SOURCE);
         Bench bench = new Bench(directory);

@@ -55,14 +55,14 @@ public final class RecipesCommand extends Listing {
     /** Names and descriptions only, one line each. */
     static void brief(List<Recipe<?>> recipes, Shell shell) {
         Table table = new Table().text("").text("");
-        recipes.forEach(recipe -> table.row().cell(recipe.name(), Paint.BOLD).cell(recipe.description()));
+        recipes.forEach(recipe -> table.row().cell(recipe.name(), Paint.BOLD).cell(firstLine(recipe)));
         table.print(shell.out(), "  ", shell.width(), shell.colour());
     }
 
     private static void print(Recipe<?> recipe, Shell shell) {
         shell.out()
                 .println(Paint.BOLD.on(Harmless.line(recipe.name()), shell.colour()) + "  "
-                        + Harmless.line(recipe.description()));
+                        + Harmless.line(firstLine(recipe)));
         Table table = new Table().whole("FLAG").text("TYPE").text("DEFAULT").text("WHAT IT SETS");
         RecipeRunner.fields(recipe).forEach(field -> table.row()
                 .cell(field.flag())
@@ -99,5 +99,9 @@ public final class RecipesCommand extends Listing {
         fields.put("default", field.defaultValue());
         fields.put("help", field.help());
         return fields;
+    }
+
+    private static String firstLine(Recipe<?> recipe) {
+        return recipe.description().lines().findFirst().orElse("");
     }
 }

@@ -33,6 +33,9 @@ final class RecipeCompiler {
 
     private static final int SHOWN = 10;
 
+    /** Of what is in the directory; another one is compiled anew. */
+    private static final String FORMAT = "classes and javadoc, ";
+
     private final Path root;
 
     RecipeCompiler(Path root) {
@@ -78,15 +81,10 @@ final class RecipeCompiler {
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
                     "-d", into.toString(), "-cp", System.getProperty("java.class.path"), "-parameters", "-proc:none");
-            boolean fine = compiler.getTask(
-                            Writer.nullWriter(),
-                            files,
-                            diagnostics,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(sources))
-                    .call();
-            if (!fine) {
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    Writer.nullWriter(), files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources));
+            Javadocs.write(task, into);
+            if (!task.call()) {
                 delete(into);
                 throw new DoesNotCompile(errors(diagnostics), files(diagnostics));
             }
@@ -126,7 +124,7 @@ final class RecipeCompiler {
     private static String hash(List<Path> sources) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(System.getProperty("java.specification.version").getBytes(StandardCharsets.UTF_8));
+            digest.update((FORMAT + System.getProperty("java.specification.version")).getBytes(StandardCharsets.UTF_8));
             for (Path source : sources) {
                 digest.update(source.toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(source));

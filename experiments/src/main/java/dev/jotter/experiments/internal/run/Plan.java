@@ -38,7 +38,11 @@ public record Plan(String recipe, String description, Launch launch, Map<String,
         }
         jobs.forEach(Plan::check);
         return new Plan(
-                recipe.name(), recipe.description(), launch, Map.of(recipe.metric(), recipe.mode()), List.copyOf(jobs));
+                recipe.name(),
+                recipe.description().lines().findFirst().orElse(""),
+                launch,
+                Map.of(recipe.metric(), recipe.mode()),
+                List.copyOf(jobs));
     }
 
     // The config was built from the recipe's own defaults.

@@ -67,7 +67,8 @@ public final class RunCommand {
 
     private int run(String... arguments) {
         ConfigSchema schema = BoundConfig.schema(recipe);
-        CommandLine syntax = RunSyntax.of(recipe.name(), recipe.description(), schema);
+        CommandLine syntax = RunSyntax.of(
+                recipe.name(), recipe.description().lines().findFirst().orElse(""), schema);
         Problems problems = new Problems();
         RunOptions options = new RunArguments(syntax, schema, problems).parse(arguments);
         if (options == null) {
