@@ -9,8 +9,10 @@ import dev.jotter.kernel.internal.render.ShortIds;
 import dev.jotter.tracking.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Where runs come from: source, seed and machine, one row each; columns that nobody fills are left out. */
+/** Where runs come from: source, seed and machine, one row each; what is the same for all of several is said below. */
 public final class Provenance {
     private static final List<String> ENVIRONMENT = List.of("user", "host", "os", "java", "cpus");
 
@@ -27,17 +29,31 @@ public final class Provenance {
         List<String> known = ENVIRONMENT.stream()
                 .filter(key -> runs.stream().anyMatch(run -> run.environment().containsKey(key)))
                 .toList();
-        known.forEach(key -> columns.add(Column.text(key)));
-        List<List<Cell>> rows = runs.stream().map(run -> row(run, known, ids)).toList();
+        List<String> differing =
+                known.stream().filter(key -> values(runs, key).size() > 1).toList();
+        differing.forEach(key -> columns.add(Column.text(key)));
+        List<List<Cell>> rows =
+                runs.stream().map(run -> row(run, differing, ids)).toList();
         boolean dirty =
                 runs.stream().anyMatch(run -> run.git() != null && run.git().dirty());
-        return new Grid(
-                "",
-                columns,
-                rows,
-                dirty ? "dirty: files had changes that were not committed; they are kept with the run." : "",
-                20,
-                5);
+        String same = known.stream()
+                .filter(key -> !differing.contains(key))
+                .map(key -> key + " " + values(runs, key).iterator().next())
+                .collect(Collectors.joining(" · "));
+        String note = dirty ? "dirty: files had changes that were not committed; they are kept with the run." : "";
+        return new Grid("", columns, rows, (note(runs, same) + note).strip(), 20, 5);
+    }
+
+    private static String note(List<RunInfo> runs, String same) {
+        if (same.isEmpty()) {
+            return "";
+        }
+        return (runs.size() == 1 ? "Machine: " : "The same for all: ") + same + ". ";
+    }
+
+    /** Those there are; a run that does not say has the empty one. */
+    private static Set<String> values(List<RunInfo> runs, String key) {
+        return runs.stream().map(run -> run.environment().getOrDefault(key, "")).collect(Collectors.toSet());
     }
 
     private static List<Cell> row(RunInfo run, List<String> environment, ShortIds ids) {
