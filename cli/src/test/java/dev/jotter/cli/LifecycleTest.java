@@ -85,8 +85,9 @@ class LifecycleTest {
 
     @Test
     void notes_are_edited_in_the_editor_of_ones_choice() throws IOException {
-        Path editor =
-                Files.writeString(directory.resolve("my editor.sh"), "#!/bin/sh\nsed -i \"s/works/is $1/\" \"$2\"\n");
+        Path editor = Files.writeString(
+                directory.resolve("my editor.sh"),
+                "#!/bin/sh\nsed -i~ \"s/works/is $1/\" \"$2\"\necho \"$2\" > \"${0%/*}/at.txt\"\n");
         Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> environment = Map.of("EDITOR", "'" + editor + "' good");
 
@@ -94,27 +95,47 @@ class LifecycleTest {
 
         assertThat(edited).isEqualTo(new Said(0, "", "Noted of ppo-0 (" + runs.first() + ").\n"));
         assertThat(run(runs.first()).notes()).isEqualTo("It **is good**.\n\nReally.");
-        Said failed = console.runWith(Map.of("EDITOR", "false"), "", true, "note", "ppo-0");
-        assertThat(failed.err())
-                .startsWith("editor \"false\" ended with exit code 1; nothing was changed. The text is in ");
-        assertThat(failed.code()).isEqualTo(2);
+        assertThat(Path.of(Files.readString(directory.resolve("at.txt")).strip())
+                        .getParent())
+                .as("the text and the editor's backup of it")
+                .doesNotExist();
         assertThat(console.runWith(Map.of(), "", true, "note", "ppo-0").err())
                 .isEqualTo("TEXT is missing, and neither VISUAL nor EDITOR is set; expected one of the three.\n");
     }
 
     @Test
-    void notes_that_somebody_changed_meanwhile_are_not_overwritten() {
+    void an_editor_that_fails_changes_nothing_and_what_was_typed_is_kept() throws IOException {
+        Said untouched = console.runWith(Map.of("EDITOR", "false"), "", true, "note", "ppo-0");
+        assertThat(untouched.err()).isEqualTo("editor \"false\" ended with exit code 1; nothing was changed.\n");
+        assertThat(untouched.code()).isEqualTo(2);
+
+        String program = "f() { echo typed > \"$1\"; return 3; }; f";
+        Said typed = console.runWith(Map.of("EDITOR", program), "", true, "note", "ppo-0");
+
+        assertThat(typed.err()).contains(" ended with exit code 3; nothing was changed. The text is in ");
+        assertThat(run(runs.first()).notes()).startsWith("It **works**");
+        String said = typed.err().strip();
+        Path kept = Path.of(said.substring(said.lastIndexOf(" is in ") + 7, said.length() - 1));
+        assertThat(kept).hasContent("typed");
+        Files.delete(kept);
+        Files.delete(kept.getParent());
+    }
+
+    @Test
+    void notes_that_somebody_changed_meanwhile_are_not_overwritten() throws IOException {
         String jotter = Path.of(System.getProperty("java.home"), "bin", "java") + " -cp '"
                 + System.getProperty("java.class.path") + "' dev.jotter.cli.JotterCli -w '" + directory + "'";
         Map<String, String> environment = Map.of("EDITOR", jotter + " note ppo-0 theirs 2>/dev/null; echo mine >");
 
         Said said = console.runWith(environment, "", true, "note", "ppo-0");
 
+        String kept = "the notes of run " + runs.first() + " were changed meanwhile; yours are in ";
         assertThat(said.err())
-                .startsWith("the notes of run " + runs.first() + " were changed meanwhile; yours are in ")
+                .startsWith(kept)
                 .endsWith(".md. Give them with 'jotter note " + runs.first() + " -' to replace the others.\n");
         assertThat(said.code()).isEqualTo(2);
         assertThat(run(runs.first()).notes()).isEqualTo("theirs");
+        Files.delete(Path.of(said.err().substring(kept.length(), said.err().indexOf(".md. Give") + 3)));
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The editor a person has chosen, as git runs it: {@code $VISUAL}, else {@code $EDITOR}, which may have options.
@@ -14,7 +16,7 @@ import java.nio.file.Path;
  */
 record Editor(Shell shell) {
 
-    /** The text as it was saved; throws when the editor fails, and then keeps what was typed. */
+    /** The text as it was saved; throws when the editor fails, and then keeps what was typed, if anything was. */
     String edit(String text, String name) {
         String program = program();
         try {
@@ -24,19 +26,30 @@ record Editor(Shell shell) {
                     .inheritIO()
                     .start()
                     .waitFor();
+            String edited = Files.readString(file);
+            boolean typed = !edited.equals(text);
+            if (code == 0 || !typed) {
+                delete(directory);
+            }
             if (code != 0) {
                 throw new UsageException("editor \"" + program + "\" ended with exit code " + code
-                        + "; nothing was changed. The text is in " + file + ".");
+                        + "; nothing was changed." + (typed ? " The text is in " + file + "." : ""));
             }
-            String edited = Files.readString(file).stripTrailing();
-            Files.delete(file);
-            Files.delete(directory);
-            return edited;
+            return edited.stripTrailing();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException("interrupted", stopped));
+        }
+    }
+
+    /** With what the editor left beside the text, such as a backup of it. */
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
