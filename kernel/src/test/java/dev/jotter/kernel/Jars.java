@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -18,6 +19,19 @@ final class Jars {
 
     static Path withClass(Path jar, String className, String source, Path... classPath) throws IOException {
         Path work = Files.createTempDirectory("jar");
+        try {
+            return compiled(work, jar, className, source, classPath);
+        } finally {
+            try (Stream<Path> tree = Files.walk(work)) {
+                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static Path compiled(Path work, Path jar, String className, String source, Path... classPath)
+            throws IOException {
         Path file = work.resolve(className.replace('.', '/') + ".java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);

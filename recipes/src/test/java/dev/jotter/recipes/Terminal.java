@@ -41,11 +41,16 @@ final class Terminal {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError(arguments + " did not end in two minutes: " + Files.readString(err));
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(arguments + " did not end in two minutes: " + Files.readString(err));
+            }
+            return new Said(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
         }
-        return new Said(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     public static void main(String... args) {
