@@ -91,12 +91,19 @@ public final class Renderers {
 
     /**
      * Shows values of that type, and of those below it, your own way from now on. The nearest type wins: a class before
-     * what it extends, that before its interfaces. {@code text/plain} is added where your forms lack it:
-     *
-     * <pre>Renderers.register(Board.class, board -> Rendered.html(board.toHtml()));</pre>
+     * what it extends, that before its interfaces. {@code text/plain} is added where your forms lack it.
      */
     public static <T> void register(Class<T> type, Function<? super T, Rendered> renderer) {
         REGISTERED.put(type, value -> renderer.apply(type.cast(value)));
+    }
+
+    /**
+     * {@link #register} for HTML alone, which is shown as it is; escape what you did not write.
+     *
+     * <pre>Renderers.html(Board.class, board -> board.toHtml());</pre>
+     */
+    public static <T> void html(Class<T> type, Function<? super T, String> html) {
+        register(type, value -> Rendered.html(html.apply(value)));
     }
 
     /** The forms of that value. Never throws: a value whose rendering fails is shown as the failure. */

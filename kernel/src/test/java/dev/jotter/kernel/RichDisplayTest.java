@@ -150,7 +150,7 @@ class RichDisplayTest {
 
     @Test
     void a_renderer_of_your_own_is_one_line() {
-        Renderers.register(Board.class, board -> Rendered.html("<b>" + board + "</b>"));
+        Renderers.html(Board.class, board -> "<b>" + board + "</b>");
 
         assertThat(html(new Board())).isEqualTo("<b>a board</b>");
         assertThat(text(new Board())).isEqualTo("a board");
