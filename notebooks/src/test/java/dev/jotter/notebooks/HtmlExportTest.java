@@ -56,6 +56,29 @@ class HtmlExportTest {
     }
 
     @Test
+    void marks_the_parameters_that_differ_from_their_defaults() throws IOException {
+        Map<String, Object> config = Map.of("steps", 50_000, "env", Map.of("id", "Acrobot", "size", 3));
+        Map<String, Object> changed = Map.of("env.id", "CartPole", "steps", 20_000);
+        Document page = export(new Notebook(Map.of("jotter", Map.of("config", config, "changed", changed)), List.of()));
+
+        assertThat(page.select(".params dt").eachText()).containsExactlyInAnyOrder("steps", "env.id", "env.size");
+        assertThat(page.select(".params dd:has(strong)").eachText())
+                .containsExactlyInAnyOrder("50,000 default 20,000", "Acrobot default CartPole");
+    }
+
+    @Test
+    void nothing_that_is_left_out_travels_in_the_head_as_a_thumbnail() throws IOException {
+        Output secret = new Output.Display(Map.of("image/png", SampleNotebook.png()), Map.of());
+        for (String tag : List.of("remove_output", "remove-cell", "hide-output", "hide-cell")) {
+            Document page = export(of(tagged("a", List.of(tag), secret)));
+
+            assertThat(page.select("meta[name=jotter-log]").attr("content"))
+                    .as(tag)
+                    .doesNotContain("data:image");
+        }
+    }
+
+    @Test
     void an_output_with_more_in_it_than_is_known_is_shown_and_an_unknown_one_named() throws IOException {
         Output more = new Output.Other(Map.of("at", 1), new Output.Display(Map.of("text/plain", "shown"), Map.of()));
         Output unknown = new Output.Other(Map.of("output_type", "<hologram>"), null);

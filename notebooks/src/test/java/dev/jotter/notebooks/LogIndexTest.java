@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -39,6 +40,22 @@ class LogIndexTest {
         assertThat(page.select(".facts").first().text()).isEqualTo("cartpole · 21 November 2026, 09:00 UTC+02:00");
         assertThat(page.select("li a").first().attr("href")).isEqualTo("./newer.html");
         assertThat(page.select(".thumb img").attr("src")).startsWith("data:image/svg+xml,%3Csvg");
+    }
+
+    @Test
+    void a_drawing_too_large_for_a_thumbnail_is_shown_as_its_picture() throws IOException {
+        String large = SampleNotebook.chart().replace("</svg>", "<g>" + "<rect/>".repeat(20_000) + "</g></svg>");
+        Map<String, Object> both = Map.of("image/svg+xml", large, "image/png", SampleNotebook.png());
+        Cell plots = SampleNotebook.code(1, "p", "plot()", List.of(new Output.Display(both, Map.of())));
+        HtmlExport.render(
+                new Notebook(Map.of(), List.of(plots)),
+                "large",
+                directory.resolve("large.html"),
+                HtmlExport.Options.standard());
+
+        Document page = Jsoup.parse(Files.readString(LogIndex.refresh(directory)));
+
+        assertThat(page.select(".thumb img").attr("src")).startsWith("data:image/png;base64,");
     }
 
     @Test

@@ -75,6 +75,7 @@ record NotebookModel(
         jotter.put("recipe", recipe.name());
         jotter.put("experiment", experiment);
         jotter.put("config", ConfigSchema.toMap(config));
+        jotter.put("changed", changed());
         jotter.put("runs", runs.stream().map(run -> run.id().value()).toList());
         runs.stream()
                 .map(RunInfo::createdAt)
@@ -169,6 +170,17 @@ record NotebookModel(
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return TAKEN.contains(name.toString()) ? name.append("Value").toString() : name.toString();
+    }
+
+    /** The defaults of the parameters that have another value, by path. */
+    private Map<String, @Nullable Object> changed() {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> field : fields()) {
+            if (Boolean.TRUE.equals(field.get("changed"))) {
+                changed.put(String.valueOf(field.get("path")), field.get("default"));
+            }
+        }
+        return changed;
     }
 
     /** What to type to do the same again under that name. */

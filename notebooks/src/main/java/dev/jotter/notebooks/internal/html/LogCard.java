@@ -66,8 +66,9 @@ record LogCard(String title, String recipe, String created, String date, String 
     private static String thumbnail(NotebookPasses notebook) throws IOException {
         String[] found = {"", ""};
         notebook.each(cell -> {
-            boolean hidden = cell.tags().contains("remove-cell") || cell.tags().contains("hide-output");
-            for (Output output : hidden ? List.<Output>of() : cell.outputs()) {
+            Visibility visibility = Visibility.of(cell);
+            boolean hidden = visibility.isRemoved() || !visibility.hasOutput() || visibility.foldsOutput();
+            for (Output output : hidden ? List.<Output>of() : visibility.of(cell.outputs())) {
                 Map<String, ?> data = output.data();
                 String image = plot(data);
                 if (image != null) {
@@ -83,11 +84,14 @@ record LogCard(String title, String recipe, String created, String date, String 
         return found[0].isEmpty() ? found[1] : found[0];
     }
 
+    /** Its drawing, else its picture, where they are small. */
     private static @Nullable String plot(Map<String, ?> data) {
         if (data.get("image/svg+xml") instanceof String text && text.length() < LARGEST_THUMBNAIL) {
             Svg svg = Svg.of(text);
             String uri = svg == null ? "" : Text.svgUri(svg.markup());
-            return svg == null || uri.length() > LARGEST_THUMBNAIL ? null : uri;
+            if (!uri.isEmpty() && uri.length() <= LARGEST_THUMBNAIL) {
+                return uri;
+            }
         }
         boolean small = data.get("image/png") instanceof String text && text.length() <= LARGEST_THUMBNAIL;
         String png = small ? DataUri.bitmap("image/png", data.get("image/png")) : null;

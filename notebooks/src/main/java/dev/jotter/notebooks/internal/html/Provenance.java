@@ -121,12 +121,26 @@ record Provenance(Map<?, ?> jotter) {
         out.append(config.size() <= SHOWN_PARAMETERS ? " open" : "")
                 .append("><summary>Parameters <span class=\"muted\">");
         out.append(config.size()).append("</span></summary><dl>");
-        config.forEach((name, value) -> out.append("<div><dt>")
-                .append(Text.escape(String.valueOf(name)))
-                .append("</dt><dd>")
-                .append(Text.escape(Numbers.show(value)))
-                .append("</dd></div>"));
+        Map<?, ?> changed = jotter.get("changed") instanceof Map<?, ?> map ? map : Map.of();
+        config.forEach((name, value) -> parameter(out, String.valueOf(name), value, changed));
         return out.append("</dl></details>").toString();
+    }
+
+    /** One of a group by its dotted path. */
+    private static void parameter(StringBuilder out, String path, @Nullable Object value, Map<?, ?> changed) {
+        if (value instanceof Map<?, ?> group && !group.isEmpty()) {
+            group.forEach((name, held) -> parameter(out, path + "." + name, held, changed));
+            return;
+        }
+        String shown = Text.escape(Numbers.show(value));
+        out.append("<div><dt>").append(Text.escape(path)).append("</dt><dd>");
+        if (changed.containsKey(path)) {
+            out.append("<strong>").append(shown).append("</strong> <span class=\"muted\">default ");
+            out.append(Text.escape(Numbers.show(changed.get(path)))).append("</span>");
+        } else {
+            out.append(shown);
+        }
+        out.append("</dd></div>");
     }
 
     private static String text(@Nullable Object value) {
