@@ -105,6 +105,21 @@ class KernelLanguageTest {
     }
 
     @Test
+    void imports_that_are_there_from_the_start_may_be_written_again_and_change_nothing() {
+        kernel.run("int kept = 41;");
+
+        assertThat(kernel.run("import java.util.*;\nimport java.util.stream.Collectors;\nkept + 1")
+                        .result())
+                .isEqualTo("42");
+        assertThat(kernel.ask("inspect_request", RunningKernel.at("kept", 4)).status())
+                .isEqualTo("ok");
+        assertThat(kernel.run("import static dev.jotter.kernel.Lab.*;\n"
+                                + "Stream.of(Duration.ofSeconds(1), kept).count() + runs().size()")
+                        .result())
+                .isEqualTo("2");
+    }
+
+    @Test
     void what_others_use_may_be_defined_anew() {
         kernel.run("int rate() { return 1; }\nint cost(int n) { return n * rate(); }\nrecord Box(int a) {}\n"
                 + "Box make() { return new Box(1); }\nint seen = cost(3);");

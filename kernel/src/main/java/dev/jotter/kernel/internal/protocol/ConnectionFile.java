@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
-import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The file with which a Jupyter client tells a kernel its ports and its key. */
 public final class ConnectionFile {
 
     private final KernelConnectionProperties properties;
-    private final HMACGenerator signatures;
+    private final Function<byte[][], String> signatures;
 
-    private ConnectionFile(KernelConnectionProperties properties, HMACGenerator signatures) {
+    private ConnectionFile(KernelConnectionProperties properties, Function<byte[][], String> signatures) {
         this.properties = properties;
         this.signatures = signatures;
     }
@@ -63,10 +63,18 @@ public final class ConnectionFile {
             }
         }
         try {
-            return new ConnectionFile(properties, properties.createHMACGenerator());
+            return new ConnectionFile(properties, signatures(properties));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw bad(file, "names signature scheme \"" + properties.getSignatureScheme() + "\"");
         }
+    }
+
+    private static Function<byte[][], String> signatures(KernelConnectionProperties properties)
+            throws GeneralSecurityException {
+        String key = properties.getKey();
+        return "hmac-sha256".equals(properties.getSignatureScheme()) && key != null && !key.isEmpty()
+                ? new Hmac(key)::sign
+                : properties.createHMACGenerator()::calculateSignature;
     }
 
     private static BadConnectionFileException bad(Path file, String what) {
@@ -85,6 +93,6 @@ public final class ConnectionFile {
     }
 
     String sign(byte[]... parts) {
-        return signatures.calculateSignature(parts);
+        return signatures.apply(parts);
     }
 }

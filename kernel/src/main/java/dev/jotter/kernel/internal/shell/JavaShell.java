@@ -37,6 +37,7 @@ public final class JavaShell implements AutoCloseable {
     private final Magics magics;
     private final KnownTypes types;
     private final Assistant assistant;
+    private boolean asked;
     private final Set<String> classpath = new CopyOnWriteArraySet<>();
 
     JavaShell(JShell shell, SnippetControl control, Interrupts interrupts, CellDisplay display) {
@@ -52,8 +53,12 @@ public final class JavaShell implements AutoCloseable {
         this.assistant = new Assistant(shell, splitter, magics, types, new SourceFiles(this::allEntries));
     }
 
-    /** Completion and documentation. */
+    /** Completion and documentation; not beside a running cell. */
     public Assistant assistant() {
+        if (!asked) {
+            asked = true;
+            Imports.evaluateEach(shell);
+        }
         return assistant;
     }
 
@@ -71,6 +76,13 @@ public final class JavaShell implements AutoCloseable {
     /** What was added to it. */
     List<String> classpath() {
         return List.copyOf(classpath);
+    }
+
+    /** Takes the compiler and the engine through a first snippet, which leaves nothing behind. */
+    void warmUp() {
+        for (Step step : splitter.split("1")) {
+            shell.eval(((Step.Code) step).source()).forEach(event -> shell.drop(event.snippet()));
+        }
     }
 
     /** Runs a cell to its end or its first failure. Never throws for what a person wrote. */

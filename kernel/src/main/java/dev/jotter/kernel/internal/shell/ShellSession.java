@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl;
@@ -22,24 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShellSession {
 
-    private static final List<String> IMPORTS = List.of(
-            "java.util.*",
-            "java.util.stream.*",
-            "java.util.function.*",
-            "java.nio.file.*",
-            "java.time.*",
-            "java.io.*",
-            "java.math.*",
-            "dev.jotter.tracking.*",
-            "dev.jotter.experiments.*",
-            "dev.jotter.kernel.*",
-            "static dev.jotter.kernel.Lab.*");
+    private static final long IDLE_MILLIS = 1_000;
 
     private final CurrentCell current = new CurrentCell();
     private final Interrupts interrupts = new Interrupts();
     private final FrontEnd frontEnd;
     private final CellDisplay display;
     private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
+    private final CountDownLatch started = new CountDownLatch(1);
     private volatile boolean busy;
 
     public ShellSession(FrontEnd frontEnd) {
@@ -60,15 +51,23 @@ public final class ShellSession {
 
     private void build() {
         try {
-            shell.complete(create());
-            warm();
+            JavaShell made = create();
+            if (!busy) {
+                made.warmUp();
+            }
+            shell.complete(made);
+            restOnceIdle();
         } catch (Throwable e) {
             shell.completeExceptionally(e);
         }
     }
 
-    /** What the first table of a session would wait half a second for; the cells go on meanwhile. */
-    private static void warm() {
+    /** What the first table or completion would wait half a second for must not hold up the first cell. */
+    private void restOnceIdle() throws InterruptedException {
+        do {
+            Thread.sleep(IDLE_MILLIS);
+        } while (busy);
+        started.countDown();
         Tables.load();
     }
 
@@ -78,19 +77,15 @@ public final class ShellSession {
         options.addAll(Preview.options());
         JShell built = JShell.builder()
                 .executionEngine(new InProcess(control), Map.of())
-                .fileManager(CompilerFiles::new)
+                .fileManager(files -> new CompilerFiles(files, started))
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
         Stream.ofNullable(System.getenv("JOTTER_CLASSPATH"))
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
                 .filter(entry -> !entry.isBlank())
                 .forEach(built::addToClasspath);
-        for (String name : IMPORTS) {
-            built.eval("import " + name + ";");
-        }
-        JavaShell made = new JavaShell(built, control, interrupts, display);
-        built.eval("1").forEach(event -> built.drop(event.snippet()));
-        return made;
+        built.eval(Imports.snippet());
+        return new JavaShell(built, control, interrupts, display);
     }
 
     /** Waits for JShell where needed. */

@@ -1,0 +1,31 @@
+package dev.jotter.kernel.internal.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaFileManager;
+
+/**
+ * Some packages and where they are, so that the compiler opens a jar only for what is in it. Listing one package in all
+ * jars took half of the time to the first cell: each is opened and indexed for that.
+ *
+ * @param prefix a package with all below it
+ */
+record Packages(String prefix, List<Path> entries) implements JavaFileManager.Location {
+
+    /** @param name of a package, or of a class in it; empty is above all */
+    boolean may(String name, boolean below) {
+        return name.equals(prefix)
+                || name.startsWith(prefix + ".")
+                || (below && (name.isEmpty() || prefix.startsWith(name + ".")));
+    }
+
+    @Override
+    public String getName() {
+        return prefix;
+    }
+
+    @Override
+    public boolean isOutputLocation() {
+        return false;
+    }
+}
