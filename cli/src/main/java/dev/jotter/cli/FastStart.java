@@ -8,36 +8,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Uses what most command lines use, so that a JVM that is writing a class-data archive sees it loaded. The launcher runs
- * it once after a build: {@code FastStart DIRECTORY [LOGS]}. The classes that workers and kernels loaded, by the logs of
- * {@code -Xlog:class+load} in LOGS, are loaded too. It works in DIRECTORY when that is empty or absent, else in a new one below
- * it, and leaves nothing in it. Started with DIRECTORY as the current one, it writes a notebook too.
+ * Uses what most command lines use, so that a JVM that lists what it loads, for a class-data archive, sees it loaded. The
+ * launcher runs it once after a build: {@code FastStart DIRECTORY}. It works in DIRECTORY when that is empty or absent, else
+ * in a new one below it, and leaves nothing in it. Started with DIRECTORY as the current one, it writes a notebook too.
  */
 public final class FastStart {
-
-    /** The name, then where it came from; hidden and generated classes come from elsewhere. */
-    private static final Pattern LOADED = Pattern.compile("\\] ([\\w.$]+) source: (?:jrt:|file:|shared)");
 
     private FastStart() {}
 
     public static void main(String... args) throws IOException {
-        if (args.length > 1) {
-            loadClasses(Path.of(args[1]));
-        }
         Path directory = room(Path.of(args[0]).toAbsolutePath().normalize());
         Files.createDirectories(directory.resolve(".jotter"));
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -83,27 +71,6 @@ public final class FastStart {
             for (Path file :
                     files.skip(given ? 1 : 0).sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static void loadClasses(Path logs) throws IOException {
-        Set<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs)) {
-            for (Path file : files) {
-                for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                    Matcher match = LOADED.matcher(line);
-                    if (match.find()) {
-                        names.add(match.group(1));
-                    }
-                }
-            }
-        }
-        for (String name : names) {
-            try {
-                Class.forName(name, false, FastStart.class.getClassLoader());
-            } catch (ClassNotFoundException | LinkageError notOurs) {
-                // A class of a cell, or one that every JVM makes for itself: not to be archived.
             }
         }
     }

@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,27 +131,26 @@ class KernelTortureTest {
                 .result();
     }
 
-    /** Figures, for whom asks for them with {@code JOTTER_BENCH=1}: nothing is asserted about times. */
+    /** Ten thousand take minutes: {@code bench/run kernel 3 long}. */
     @Test
-    @EnabledIfEnvironmentVariable(named = "JOTTER_BENCH", matches = "1")
-    void ten_thousand_cells_in_one_session() throws IOException {
+    void hundreds_of_cells_leave_no_threads_and_little_memory() throws IOException {
+        String census =
+                "System.gc();\nlong used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();\n"
+                        + "used / 1_000 + \" \" + Thread.activeCount()";
         try (RunningKernel kernel = RunningKernel.start(directory)) {
-            List<Long> micros = new ArrayList<>();
-            for (int i = 1; i <= 10_000; i++) {
-                long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
                 assertThat(kernel.run(i + " + 1").result()).isEqualTo(String.valueOf(i + 1));
-                micros.add((System.nanoTime() - start) / 1_000);
-                if (i == 200 || i == 1_000 || i == 5_000 || i == 10_000) {
-                    List<Long> latest =
-                            micros.subList(i - 100, i).stream().sorted().toList();
-                    System.out.println("cell " + i + ": median " + latest.get(50) + " us, p99 " + latest.get(98) + "; "
-                            + kernel.run("System.gc();\n\"heap \" + (Runtime.getRuntime().totalMemory()"
-                                            + " - Runtime.getRuntime().freeMemory()) / 1_000_000 + \" MB, threads \""
-                                            + " + Thread.activeCount() + \", classes \" + java.lang.management"
-                                            + ".ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()")
-                                    .result());
-                }
             }
+            String[] before = kernel.run(census).result().split(" ");
+            for (int i = 0; i < 400; i++) {
+                assertThat(kernel.run(i + " + 1").result()).isEqualTo(String.valueOf(i + 1));
+            }
+            String[] after = kernel.run(census).result().split(" ");
+
+            assertThat(Integer.parseInt(after[1])).isLessThanOrEqualTo(Integer.parseInt(before[1]) + 1);
+            assertThat((Integer.parseInt(after[0]) - Integer.parseInt(before[0])) / 400)
+                    .as("kB of heap that a cell leaves")
+                    .isLessThan(20);
         }
     }
 

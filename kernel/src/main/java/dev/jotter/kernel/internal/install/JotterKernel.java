@@ -29,7 +29,7 @@ public final class JotterKernel implements BundledKernel {
     public List<String> command(Path connectionFile) {
         return KernelCommand.of(
                 // What a notebook runs by itself is not what a person typed.
-                List.of("-XX:TieredStopAtLevel=1", "-Djotter.history=none"),
+                List.of("-Djotter.history=none"),
                 connectionFile.toAbsolutePath().toString());
     }
 }
