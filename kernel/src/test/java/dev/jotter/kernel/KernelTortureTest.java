@@ -9,18 +9,13 @@ import com.google.gson.JsonObject;
 import dev.jotter.kernel.RunningKernel.Ran;
 import dev.jotter.kernel.RunningKernel.Received;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.zeromq.ZMQ;
 
 /** What breaks other kernels. */
@@ -28,75 +23,6 @@ class KernelTortureTest {
 
     @TempDir
     Path directory;
-
-    /** This JDK, and a newer one where there is one: stopping a thread works differently from 20 on. */
-    static List<String> javas() {
-        List<String> found = new ArrayList<>(List.of(""));
-        Stream.of(System.getenv().getOrDefault("JOTTER_NEWER_JAVA_HOME", ""), "/usr/lib/jvm/temurin-25-jdk-amd64")
-                .map(home -> Path.of(home, "bin", "java"))
-                .filter(java -> java.isAbsolute() && Files.isExecutable(java))
-                .limit(1)
-                .forEach(java -> found.add(java.toString()));
-        return found;
-    }
-
-    @ParameterizedTest
-    @MethodSource("javas")
-    void after_an_interrupt_nothing_burns_on(String java) throws Exception {
-        try (RunningKernel kernel = RunningKernel.start(directory, Map.of(), List.of(java))) {
-            kernel.run("volatile long n = 7;");
-            for (String code : List.of(
-                    "while (true);",
-                    "while (true) { try { Thread.sleep(1_000); } catch (Exception e) { n++; } }",
-                    "new PipedInputStream(new PipedOutputStream()).read();",
-                    "Stream.iterate(1L, i -> i + 1).mapToLong(i -> i).sum();")) {
-                String id = kernel.send(
-                        kernel.shell,
-                        "execute_request",
-                        RunningKernel.request("if (true) { System.out.println(\"go\");\n" + code + " }"));
-                kernel.awaitPrinted(id, "go");
-
-                kernel.interrupt();
-
-                assertThat(kernel.collect(id).status()).as(code).isEqualTo("error");
-                assertThat(kernel.run("n >= 7").result()).isEqualTo("true");
-                assertThat(kernel.run(
-                                        "Thread.getAllStackTraces().keySet().stream()"
-                                                + ".filter(t -> t.getName().equals(\"cell\") && t != Thread.currentThread()).count()")
-                                .result())
-                        .as("threads left by " + code)
-                        .isEqualTo("0");
-                if (System.getenv("JOTTER_BENCH") != null) {
-                    System.out.println(java + " CPU in 3 s after " + code + ": " + idle(kernel) + " ms");
-                }
-            }
-        }
-    }
-
-    /** From 20 on there is no way to end it: the person is told, and the kernel is not lost for good. */
-    @ParameterizedTest
-    @MethodSource("javas")
-    void a_catastrophic_pattern_is_stopped_or_the_choice_is_told(String java) throws Exception {
-        try (RunningKernel kernel = RunningKernel.start(directory, Map.of(), List.of(java))) {
-            String id = kernel.send(
-                    kernel.shell,
-                    "execute_request",
-                    RunningKernel.request("if (true) { System.out.println(\"go\");"
-                            + " System.out.println(\"a\".repeat(60).matches(\"(.*a){28}b\")); }"));
-            kernel.awaitPrinted(id, "go");
-
-            kernel.interrupt();
-
-            if (java.isEmpty() && Runtime.version().feature() < 20) {
-                assertThat(kernel.collect(id).reply().text("ename")).isEqualTo("Interrupted");
-                assertThat(kernel.run("3").result()).isEqualTo("3");
-            } else {
-                kernel.awaitPrinted(id, "Either wait until it ends by itself, or restart the kernel");
-                kernel.send(kernel.control, "shutdown_request", new JsonObject());
-                assertThat(kernel.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            }
-        }
-    }
 
     @Test
     void exit_is_refused_to_libraries_that_were_added_and_explained_for_others() throws Exception {
@@ -122,13 +48,6 @@ class KernelTortureTest {
             assertThat(last.text("evalue")).contains("called System.exit, which ends the kernel: variables are lost.");
             assertThat(kernel.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
-    }
-
-    private static String idle(RunningKernel kernel) {
-        return kernel.run("var os = (com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory"
-                        + ".getOperatingSystemMXBean();\nlong start = os.getProcessCpuTime();\nThread.sleep(3_000);\n"
-                        + "(os.getProcessCpuTime() - start) / 1_000_000")
-                .result();
     }
 
     /** Ten thousand take minutes: {@code bench/run kernel 3 long}. */

@@ -33,6 +33,10 @@ public final class KernelCommand {
             "-Xms64m",
             "-XX:NewSize=32m");
 
+    /** By which loops of the JDK are stopped; without the option a newer Java warns of it first. */
+    private static final List<String> NATIVE =
+            Runtime.version().feature() < 22 ? List.of() : List.of("--enable-native-access=ALL-UNNAMED");
+
     private KernelCommand() {}
 
     /**
@@ -44,6 +48,7 @@ public final class KernelCommand {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(TUNING);
+        command.addAll(NATIVE);
         command.addAll(archive());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", classpath(), KernelMain.class.getName(), connectionFile));

@@ -175,6 +175,8 @@ final class SnippetControl extends LocalExecutionControl {
 
         void onOwnThread() {
             Thread worker = new Thread(GROUP, this::here, "cell");
+            // What a person threw is in the outcome; a stop that came late is nobody's business.
+            worker.setUncaughtExceptionHandler((thread, late) -> {});
             worker.start();
             awaitEnd(worker);
         }
@@ -226,7 +228,7 @@ final class SnippetControl extends LocalExecutionControl {
                 return;
             }
             target.interrupt();
-            if (!WOVEN && !endsWithin(GRACE_MILLIS)) {
+            if (!endsWithin(GRACE_MILLIS)) {
                 stopHard(target);
             }
         }
@@ -239,14 +241,15 @@ final class SnippetControl extends LocalExecutionControl {
             }
         }
 
-        /**
-         * The one way up to JDK 19 to end a loop that does not look at its interrupt flag. Again and again, as a cell may
-         * catch it.
-         */
+        /** The one way to end a loop that does not look at its interrupt flag. Again and again, as a cell may catch it. */
         @SuppressWarnings({"deprecation", "removal"})
         private void stopHard(Thread target) {
             for (int i = 0; i < STOPS && ended.getCount() > 0; i++) {
-                target.stop();
+                if (!WOVEN) {
+                    target.stop();
+                } else if (!ThreadStop.of(target, new ThreadDeath())) {
+                    return;
+                }
                 endsWithin(GRACE_MILLIS / 10);
             }
         }

@@ -44,8 +44,8 @@ final class Unstopped {
                 .findFirst()
                 .map(frame -> " in " + frame.getClassName() + "." + frame.getMethodName())
                 .orElse("");
-        return "\nnote: this cell does not react to the interrupt: it works" + at + ", and Java "
-                + Runtime.version().feature() + " can end no library's loop from outside. Either wait until it ends by"
-                + " itself, or restart the kernel, which loses the variables.\n";
+        return "\nnote: this cell does not react to the interrupt: it works" + at + ", which Java "
+                + Runtime.version().feature() + " cannot end from outside. Either wait until it ends by itself, or"
+                + " restart the kernel (in JupyterLab press 0 twice outside of a cell), which loses the variables.\n";
     }
 }
