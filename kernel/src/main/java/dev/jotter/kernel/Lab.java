@@ -357,7 +357,12 @@ public final class Lab {
 
     /** Clears what this cell has put out so far. */
     public static void clearOutput() {
-        session().display().clear(false);
+        clearOutput(false);
+    }
+
+    /** Clears it at once or, if it is to wait, when the next output comes: a display that is drawn anew does not flicker. */
+    public static void clearOutput(boolean wait) {
+        session().display().clear(wait);
     }
 
     /**

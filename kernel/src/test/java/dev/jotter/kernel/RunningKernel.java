@@ -156,6 +156,10 @@ final class RunningKernel implements AutoCloseable {
         return socket;
     }
 
+    String iopubAddress() {
+        return "tcp://127.0.0.1:" + iopubPort;
+    }
+
     private ZMQ.Socket connected(SocketType type, int port) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setLinger(0);

@@ -1,7 +1,11 @@
 package dev.jotter.kernel.internal.protocol;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Properties;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.messages.reply.KernelInfoReply;
@@ -9,9 +13,23 @@ import org.dflib.jjava.jupyter.messages.reply.KernelInfoReply;
 /** Who this kernel is. */
 final class KernelInfo {
 
-    private static final String VERSION = "0.1.0";
+    private static final String VERSION = version();
 
     private KernelInfo() {}
+
+    /** Of the build. */
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = KernelInfo.class.getResourceAsStream("version.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            // Nobody's cells depend on it.
+            return "unknown";
+        }
+        return properties.getProperty("version", "unknown");
+    }
 
     static JsonObject content() {
         String java = System.getProperty("java.version", "");
@@ -35,7 +53,8 @@ final class KernelInfo {
         JsonObject content = Wire.tree(reply).getAsJsonObject();
         content.addProperty("status", "ok");
         content.addProperty("debugger", false);
-        content.add("supported_features", new com.google.gson.JsonArray());
+        // No debugger, no subshells.
+        content.add("supported_features", new JsonArray());
         content.getAsJsonObject("language_info").remove("nbconvert_exporter");
         return content;
     }

@@ -103,9 +103,9 @@ public final class KernelServer {
 
     private void beat() {
         while (true) {
-            byte[] ping = heartbeat.recv();
-            if (ping != null) {
-                heartbeat.send(ping);
+            List<byte[]> ping = Frames.receive(heartbeat, true);
+            for (int i = 0; i < ping.size(); i++) {
+                heartbeat.send(ping.get(i), i + 1 < ping.size() ? ZMQ.SNDMORE : 0);
             }
         }
     }

@@ -3,8 +3,10 @@ package dev.jotter.kernel.internal.protocol;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.internal.shell.Assistant;
+import dev.jotter.kernel.internal.shell.CellError;
 import dev.jotter.kernel.internal.shell.Match;
 import dev.jotter.kernel.internal.shell.ShellSession;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ final class Requests {
         this.comms = comms;
     }
 
-    /** Empty for messages that want no answer, and for those nobody knows. */
+    /** Empty for messages that want no answer. A request nobody knows gets one: its client would wait for ever. */
     Optional<JsonObject> answer(WireMessage request) {
         JsonObject asked = request.content();
         return switch (request.type()) {
@@ -42,8 +44,18 @@ final class Requests {
                 session.interrupt();
                 yield Optional.of(ok());
             }
-            default -> Optional.empty();
+            default -> request.type().endsWith("_request") ? Optional.of(unknown(request.type())) : Optional.empty();
         };
+    }
+
+    private static JsonObject unknown(String type) {
+        JsonObject content = Outputs.error(new CellError(
+                "UnknownRequestError",
+                type + " is unknown to this kernel; expected a request of protocol " + Wire.PROTOCOL
+                        + " that supported_features does not leave out.",
+                List.of()));
+        content.addProperty("status", "error");
+        return content;
     }
 
     static JsonObject ok() {
