@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -160,6 +162,25 @@ class RichDisplayTest {
                         .data())
                 .containsKeys("image/png", "text/plain");
         assertThat(Rendered.text("x").data()).containsOnlyKeys("text/plain");
+    }
+
+    @Test
+    void a_wide_plot_follows_its_panel_and_a_small_chart_keeps_its_size() {
+        assertThat(svg(chart(800, 420)))
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\" viewBox=\"0 0 800 420\"")
+                .contains("max-width:800px;height:auto");
+        assertThat(svg(chart(300, 200)))
+                .contains("width=\"300\" height=\"200\" viewBox=\"0 0 300 200\"", "max-width:100%;height:auto");
+    }
+
+    private static XYChart chart(int width, int height) {
+        XYChart chart = new XYChartBuilder().width(width).height(height).build();
+        chart.addSeries("line", new double[] {0, 1, 2}, new double[] {1, 3, 2});
+        return chart;
+    }
+
+    private static String svg(Object value) {
+        return (String) Renderers.render(value).data().get("image/svg+xml");
     }
 
     @Nested

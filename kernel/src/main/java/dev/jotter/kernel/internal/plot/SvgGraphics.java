@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * charts need and no more; a gradient becomes its first colour.
  */
 final class SvgGraphics extends SvgCalls {
+    private static final int FLUID = 700;
+
     private final SvgSink sink;
     private final int width;
     private final int height;
@@ -43,11 +45,18 @@ final class SvgGraphics extends SvgCalls {
         this.labels = parent.labels;
     }
 
-    /** The whole picture; {@code title} is what it says, for those who cannot see it. */
+    /**
+     * The whole picture; {@code title} is what it says, for those who cannot see it. A wide one gives no width of its
+     * own but the proportion: JupyterLab makes an image of it whose size no style sheet limits, so that 800 pixels would
+     * stick out of a narrow panel. Where it stands in the page itself it grows no wider than it was drawn.
+     */
     String document(String title) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
-                + "\" viewBox=\"0 0 " + width + " " + height
-                + "\" role=\"img\" style=\"max-width:100%;height:auto\""
+        String size = width >= FLUID
+                ? " width=\"100%\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" style=\"max-width:" + width
+                        + "px;height:auto\""
+                : " width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height
+                        + "\" role=\"img\" style=\"max-width:100%;height:auto\"";
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\"" + size
                 + " font-family=\"DejaVu Sans,Verdana,Segoe UI,sans-serif\"><title>" + Html.escape(title) + "</title>"
                 + sink + "</svg>";
     }

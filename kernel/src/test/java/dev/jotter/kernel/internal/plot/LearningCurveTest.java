@@ -121,7 +121,7 @@ class LearningCurveTest {
                         LearningCurve.chart("reward", List.of(noisy("a", 1, 20)))),
                 "two");
 
-        assertThat(parse(both).getDocumentElement().getAttribute("height")).isEqualTo("840");
+        assertThat(parse(both).getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 800 840");
         assertThat(texts(both)).contains("loss", "reward");
     }
 
