@@ -62,7 +62,7 @@ class DocumentedLabTest {
 
     /** Without what differs from day to day, and the widths that follow from it. */
     private static String leveled(String text) {
-        return text.replaceAll("\\b1[0-9a-z]{7}\\b", "id")
+        return text.replaceAll("\\b1[0-9a-z]{7,12}\\b", "id")
                 .replaceAll("\\b20\\d\\d-\\d\\d-\\d\\d [\\d:]+", "date")
                 .replaceAll("\\b\\d[\\d.]* s\\b", "time")
                 .replaceAll("-{2,}", "--")
