@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.RunningKernel.Ran;
+import dev.jotter.notebooks.ExecutionOptions;
+import dev.jotter.notebooks.NotebookExecutor;
 import dev.jotter.tracking.Jotter;
 import dev.jotter.tracking.Run;
 import dev.jotter.tracking.Workspace;
@@ -101,6 +103,23 @@ class LabInKernelTest {
     }
 
     @Test
+    void an_element_that_never_ends_is_interrupted_once_and_not_passed_over() {
+        String cell = kernel.send(kernel.shell, "execute_request", RunningKernel.request("""
+                class Endless {
+                    public String toString() { System.out.println("in"); while (true); }
+                }
+                List.of(new Endless(), new Endless(), new Endless())"""));
+        kernel.awaitPrinted(cell, "in");
+
+        kernel.interrupt();
+
+        Ran ran = kernel.collect(cell);
+        assertThat(ran.status()).isEqualTo("error");
+        assertThat(ran.printed("stdout")).doesNotContain("in");
+        assertThat(kernel.run("1 + 1").result()).isEqualTo("2");
+    }
+
+    @Test
     void a_monitor_goes_on_beside_other_cells_and_an_interrupt_of_theirs() throws IOException {
         try (Jotter jotter = Jotter.open(new Workspace(directory));
                 Run run = jotter.start("beside", Map.of())) {
@@ -130,6 +149,21 @@ class LabInKernelTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_notebook_run_without_a_front_end_exports_itself(@TempDir Path home) throws IOException {
+        Path notebook = Files.writeString(home.resolve("headless.ipynb"), """
+                {"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [],
+                  "source": "exportHtml();"}],
+                 "metadata": {"kernelspec": {"name": "jotter", "display_name": "Java", "language": "java"}},
+                 "nbformat": 4, "nbformat_minor": 5}
+                """);
+
+        NotebookExecutor.Report report = NotebookExecutor.execute(notebook, ExecutionOptions.standard());
+
+        assertThat(report.ok()).as(String.valueOf(report.error())).isTrue();
+        assertThat(home.resolve("log/headless.html")).exists();
     }
 
     private static JsonObject data(Ran ran, String type) {

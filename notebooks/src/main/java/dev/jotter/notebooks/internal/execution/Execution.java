@@ -86,7 +86,10 @@ public final class Execution {
     }
 
     private void execute(Interruption interruption) {
-        try (KernelClient kernel = KernelClient.start(spec, directory, START)) {
+        // As Jupyter's server says which notebook a kernel is for; else it would inherit the word about another one.
+        KernelSpec own =
+                spec.with("JPY_SESSION_NAME", file.path().toAbsolutePath().toString());
+        try (KernelClient kernel = KernelClient.start(own, directory, START)) {
             forgetOldOutputs();
             cells(kernel, interruption);
             kernel.shutdown(interruption.isAsked() ? Duration.ZERO : SHUTDOWN, collector::take);

@@ -2,6 +2,7 @@ package dev.jotter.notebooks.internal.kernel;
 
 import dev.jotter.notebooks.BundledKernel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,5 +26,12 @@ public record KernelSpec(
     /** The kernel that came along on the class path. */
     public static KernelSpec of(BundledKernel kernel) {
         return new KernelSpec(kernel.name(), kernel.language(), kernel::command, Map.of(), false);
+    }
+
+    /** The same, with one more variable in its environment. */
+    public KernelSpec with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new KernelSpec(name, language, command, Map.copyOf(more), interruptBySignal);
     }
 }
