@@ -63,6 +63,29 @@ class KernelLifeTest {
     }
 
     @Test
+    void an_interrupt_on_the_shell_channel_passes_the_queue_as_vs_code_sends_it_there() throws IOException {
+        try (RunningKernel kernel = RunningKernel.start(directory)) {
+            String loop = kernel.send(
+                    kernel.shell,
+                    "execute_request",
+                    RunningKernel.request("{ System.out.println(\"go\"); while (true); }"));
+            kernel.awaitPrinted(loop, "go");
+            String queued = kernel.send(kernel.shell, "execute_request", RunningKernel.request("1"));
+
+            String interrupt = kernel.send(kernel.shell, "interrupt_request", new JsonObject());
+
+            assertThat(kernel.reply(kernel.shell, interrupt).text("status")).isEqualTo("ok");
+            assertThat(kernel.reply(kernel.shell, loop).text("ename")).isEqualTo("Interrupted");
+            assertThat(kernel.reply(kernel.shell, queued).text("status")).isEqualTo("aborted");
+            // Code that looks like one is code.
+            assertThat(kernel.run("\"interrupt_request\".length()").result()).isEqualTo("17");
+            JsonObject odd = RunningKernel.request("40 + 2");
+            odd.addProperty("msg_type", "interrupt_request");
+            assertThat(kernel.run(odd).result()).isEqualTo("42");
+        }
+    }
+
+    @Test
     void an_interrupt_of_an_idle_kernel_does_not_hit_the_next_cell() throws IOException {
         try (RunningKernel kernel = RunningKernel.start(directory)) {
             kernel.run("1");

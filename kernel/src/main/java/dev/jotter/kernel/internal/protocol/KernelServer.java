@@ -29,6 +29,7 @@ public final class KernelServer {
 
     private final ZContext context = new ZContext();
     private final Wire wire;
+    private final ShellDoor door;
     private final ZMQ.Socket shell;
     private final ZMQ.Socket control;
     private final ZMQ.Socket heartbeat;
@@ -50,7 +51,7 @@ public final class KernelServer {
     public KernelServer(ConnectionFile file, IntConsumer exit) {
         this.exit = exit;
         wire = new Wire(file);
-        shell = bound(SocketType.ROUTER, file.address(file.ports().getShellPort()));
+        ZMQ.Socket channel = bound(SocketType.ROUTER, file.address(file.ports().getShellPort()));
         control = bound(SocketType.ROUTER, file.address(file.ports().getControlPort()));
         heartbeat = bound(SocketType.REP, file.address(file.ports().getHbPort()));
         stdin = new StdinChannel(
@@ -63,6 +64,17 @@ public final class KernelServer {
         OpenComms comms = new OpenComms(session, outputs);
         Comms.attach(comms::open);
         requests = new Requests(session, new Executor(session, outputs, stdin, history), history, comms);
+        door = new ShellDoor(context, channel, this::interrupted);
+        shell = door.inside();
+    }
+
+    private boolean interrupted(ZMQ.Socket channel, List<byte[]> frames) {
+        Optional<WireMessage> request = wire.read(frames);
+        if (request.isPresent() && !request.get().type().equals("interrupt_request")) {
+            return false;
+        }
+        request.ifPresent(interrupt -> handle(channel, interrupt));
+        return true;
     }
 
     private ZMQ.Socket bound(SocketType type, String address) {
@@ -90,6 +102,7 @@ public final class KernelServer {
         start("stdin", stdin);
         start("heartbeat", this::beat);
         start("control", () -> serve(control));
+        start("door", door);
         start("shell", () -> serve(shell));
         outputs.status("starting", new JsonObject());
         session.start();

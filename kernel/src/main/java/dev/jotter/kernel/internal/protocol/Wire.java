@@ -81,9 +81,7 @@ final class Wire {
         byte[][] parts = {bytes(header(type).toString()), bytes(parent.toString()), bytes("{}"), bytes(json(content))};
         frames.add(bytes(connection.sign(parts)));
         frames.addAll(List.of(parts));
-        for (int i = 0; i < frames.size(); i++) {
-            socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
-        }
+        Frames.send(socket, frames);
     }
 
     private JsonObject header(String type) {
