@@ -22,15 +22,26 @@ public final class InProcess {
 
     private InProcess() {}
 
+    /** In milliseconds: the first, and the median of those after it. */
+    public record Generation(double first, double median) {}
+
     public static void main(String... arguments) throws IOException {
+        Generation made = generation();
+        System.out.printf(
+                "A notebook generated and written: the first %.0f ms, then %.1f ms (median)%n%n",
+                made.first(), made.median());
+    }
+
+    /** Generates fifty notebooks about one run. */
+    public static Generation generation() throws IOException {
         Path directory = Path.of("").toAbsolutePath();
         Files.createDirectories(directory.resolve(".jotter"));
         try (Jotter jotter = Jotter.open(new Workspace(directory))) {
-            generate(jotter);
+            return generate(jotter);
         }
     }
 
-    private static void generate(Jotter jotter) {
+    private static Generation generate(Jotter jotter) {
         Run run = jotter.start(RunSpec.named("for-a-notebook"));
         run.log("reward", 1, 1);
         run.complete();
@@ -49,8 +60,6 @@ public final class InProcess {
         System.setOut(out);
         double first = millis[0];
         Arrays.sort(millis);
-        System.out.printf(
-                "A notebook generated and written: the first %.0f ms, then %.1f ms (median of %d)%n%n",
-                first, millis[millis.length / 2], millis.length);
+        return new Generation(first, millis[Math.floorDiv(millis.length, 2)]);
     }
 }

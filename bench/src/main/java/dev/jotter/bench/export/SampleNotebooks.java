@@ -7,6 +7,7 @@ import dev.jotter.notebooks.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -58,6 +59,25 @@ final class SampleNotebooks {
         sample.code(
                 "for (var line : log) print(line);", new Output.Stream("stdout", sample.outputs.coloured(2_000_000)));
         return sample.write(directory.resolve("ansi.ipynb"));
+    }
+
+    /** One cell that printed a line. */
+    static Path one(Path directory) {
+        SampleNotebooks sample = new SampleNotebooks();
+        sample.code("print();", new Output.Stream("stdout", "\u001b[32mINFO\u001b[0m one line\n"));
+        return sample.write(directory.resolve("one.ipynb"));
+    }
+
+    /** Twelve cells to run, each a line with its number in it twice. */
+    static Path trivial(Path directory, String kernel, String language, String line) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            cells.add(Cell.code("cell-" + i, String.format(Locale.ROOT, line, i, i), List.of()));
+        }
+        Path file = directory.resolve(language + ".ipynb");
+        Map<String, Object> spec = Map.of("name", kernel, "display_name", kernel, "language", language);
+        NotebookFile.write(file, new Notebook(Map.of("kernelspec", spec), cells));
+        return file;
     }
 
     private static Sizes sizes(int drawing, int picture, int table, int stream) {
