@@ -74,4 +74,21 @@ class NotebooksTest {
         assertThat(said.out()).isEmpty();
         assertThat(said.code()).isEqualTo(1);
     }
+
+    @Test
+    void run_side_by_side_and_one_that_fails_does_not_stop_the_others() throws IOException {
+        notebook("a.ipynb", "int a = 1;", "a * 6");
+        notebook("b.ipynb", "int b = 1 / 0;");
+        Files.writeString(directory.resolve("c.ipynb"), "[]");
+
+        Said said = new Console(directory).run("execute", "a.ipynb", "b.ipynb", "c.ipynb", "-j", "3");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).isEqualTo("a.ipynb\n");
+        assertThat(said.err())
+                .contains("a.ipynb  Ran 2 cells in ")
+                .contains("b.ipynb  cell cell-0 failed: ")
+                .contains("c.ipynb is JSON, but not an object");
+        assertThat(Files.readString(directory.resolve("a.ipynb"))).contains("\"6\"");
+    }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,27 @@ class NotebookExecutorTest {
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void streams_are_merged_so_that_chance_in_their_order_gives_the_same_bytes() throws IOException {
+        Set<String> written = new HashSet<>();
+        for (String order : List.of(
+                "out 1\nerr 2\nout 3\nerr 4\nshow id 5\nout 6\nerr 7",
+                "err 2\nout 1\nout 3\nerr 4\nshow id 5\nerr 7\nout 6",
+                "err 2\nerr 4\nout 1\nout 3\nshow id 5\nerr 7\nout 6")) {
+            Path file = file(order);
+            run(file);
+            written.add(Files.readString(file).replaceAll("(?s)\"source\": .*?\\]|\"finished\": .*?}", ""));
+            assertThat(outputs(file, 0))
+                    .containsExactly(
+                            new Output.Stream("stdout", "1\n3\n"),
+                            new Output.Stream("stderr", "2\n4\n"),
+                            new Output.Display(Map.of("text/plain", "5"), Map.of()),
+                            new Output.Stream("stdout", "6\n"),
+                            new Output.Stream("stderr", "7\n"));
+        }
+        assertThat(written).hasSize(1);
     }
 
     @Test

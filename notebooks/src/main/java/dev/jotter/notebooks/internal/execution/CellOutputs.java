@@ -47,10 +47,14 @@ final class CellOutputs {
         items.add(new Item(output, displayId));
     }
 
-    /** Joins the stream of that name that stands since the last rich output, so that timing does not show in the file. */
+    /**
+     * Joins the stream of that name that stands since the last rich output, and stdout stands before stderr there: which of
+     * the two comes first is chance, and must not show in the file.
+     */
     void stream(String name, String text) {
-        for (int i = items.size() - 1; i >= 0 && !clearBeforeNext; i--) {
-            Item item = items.get(i);
+        int first = items.size();
+        while (first > 0 && !clearBeforeNext) {
+            Item item = items.get(first - 1);
             if (!(item.output instanceof Output.Stream stream) || item.text == null) {
                 break;
             }
@@ -58,8 +62,12 @@ final class CellOutputs {
                 item.text.append(text);
                 return;
             }
+            first--;
         }
         add(new Output.Stream(name, text), "");
+        if (name.equals("stdout") && first < items.size()) {
+            items.add(first, items.remove(items.size() - 1));
+        }
     }
 
     void update(String displayId, Map<String, @Nullable Object> data, Map<String, @Nullable Object> metadata) {

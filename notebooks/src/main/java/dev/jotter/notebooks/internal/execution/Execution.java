@@ -25,7 +25,7 @@ public final class Execution {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
-    private static final Duration SLOW_SAVE = Duration.ofMillis(200);
+    private static final Duration SAVED_ANYWAY = Duration.ofSeconds(2);
 
     private final ExecutionOptions options;
     private final Map<String, String> environment;
@@ -43,6 +43,7 @@ public final class Execution {
     private String error = "";
     private long savedAt;
     private Duration lastSave = Duration.ZERO;
+    private Duration saving = Duration.ZERO;
 
     /**
      * Reads the notebook, chooses its kernel and what to run.
@@ -163,9 +164,13 @@ public final class Execution {
         return ok;
     }
 
-    /** After each cell; of a notebook that takes long to write, not so often that writing takes most of the time. */
+    /**
+     * After each cell; of a notebook that takes long to write, not so often that writing takes more than a fifth of the time:
+     * a file is written as a whole, and thousands of short cells in a large one would take hours.
+     */
     private void saveUnlessSlow() {
-        if (lastSave.compareTo(SLOW_SAVE) < 0 || System.nanoTime() - savedAt > 5 * lastSave.toNanos()) {
+        long now = System.nanoTime();
+        if (saving.toNanos() < SAVED_ANYWAY.toNanos() + (now - started) / 5 || now - savedAt > 5 * lastSave.toNanos()) {
             save();
         }
     }
@@ -190,6 +195,7 @@ public final class Execution {
         file.save(ran(), finished::noted);
         savedAt = System.nanoTime();
         lastSave = Duration.ofNanos(savedAt - begin);
+        saving = saving.plus(lastSave);
     }
 
     /** Whether all outputs come from code that the person ran here or before: what came with the file is not vouched for. */
