@@ -237,7 +237,11 @@ public final class KernelServer {
 
     private void shutdown(ZMQ.Socket socket, WireMessage request) {
         JsonObject content = Requests.ok();
-        content.addProperty("restart", WireMessage.flag(request.content(), "restart", false));
+        boolean restart = WireMessage.flag(request.content(), "restart", false);
+        content.addProperty("restart", restart);
+        if (!restart) {
+            session.over();
+        }
         reply(socket, request, content);
         publisher.publish("shutdown_reply", request.header(), content);
         outputs.status("idle", request.header());

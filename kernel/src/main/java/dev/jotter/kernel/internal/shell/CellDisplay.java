@@ -25,6 +25,11 @@ final class CellDisplay implements Display {
         return id;
     }
 
+    boolean attended() {
+        Cell cell = current.get();
+        return cell != null && cell.allowStdin();
+    }
+
     /** A new snippet begins. */
     void forget() {
         latest = null;

@@ -173,6 +173,11 @@ public final class JavaShell implements AutoCloseable {
         }
     }
 
+    /** Whether somebody is there to be asked. */
+    boolean attended() {
+        return display.attended();
+    }
+
     Display display() {
         return display;
     }

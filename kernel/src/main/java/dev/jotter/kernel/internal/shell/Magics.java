@@ -19,6 +19,7 @@ final class Magics {
         byName.put("%time", new TimeMagic(shell, true));
         byName.put("classpath", new ClasspathMagic(shell));
         byName.put("maven", new MavenMagic(shell));
+        byName.put("jvm", new JvmMagic(shell));
         byName.put("load", new LoadMagic(shell));
         byName.put("env", new EnvMagic(environment));
         byName.put("%sh", new ShellMagic(shell, environment, true));

@@ -127,6 +127,11 @@ public final class ShellSession {
         }
     }
 
+    /** What was kept for a restart is of no use any more. */
+    public void over() {
+        JvmMagic.forget();
+    }
+
     /** That of the calling thread, or else the latest; null before the first. */
     public @Nullable Cell current() {
         return current.get();

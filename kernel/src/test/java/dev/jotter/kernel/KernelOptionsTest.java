@@ -1,0 +1,104 @@
+package dev.jotter.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.jotter.kernel.RunningKernel.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code %jvm}: what a notebook's first cell asks of the JVM. The launcher reads what it leaves. */
+class KernelOptionsTest {
+
+    @TempDir
+    Path directory;
+
+    private Path left;
+
+    @BeforeEach
+    void place() {
+        left = directory.resolve("kernel.jvm");
+    }
+
+    private RunningKernel start(String... more) throws IOException {
+        List<String> jvm = new java.util.ArrayList<>(List.of("", "-Djotter.session.options=" + left));
+        jvm.addAll(List.of(more));
+        return RunningKernel.start(directory, Map.of(), jvm);
+    }
+
+    private static Ran attended(RunningKernel kernel, String code) {
+        JsonObject request = RunningKernel.request(code);
+        request.addProperty("allow_stdin", true);
+        return kernel.run(request);
+    }
+
+    @Test
+    void a_missing_option_is_left_for_the_restart_and_the_rest_does_not_run() throws Exception {
+        try (RunningKernel kernel = start("-Xmx300m")) {
+            Ran ran = attended(kernel, "%jvm -Xmx400m -Dcolour=blue\nint after = 1;");
+
+            assertThat(ran.traceback())
+                    .contains("this JVM runs without -Xmx400m -Dcolour=blue. Restart the kernel (in JupyterLab press 0"
+                            + " twice outside of a cell) and run this cell again: it will have it then.");
+            assertThat(left).content().isEqualTo("-Xmx400m\n-Dcolour=blue\n");
+            assertThat(kernel.run("after").status()).isEqualTo("error");
+
+            JsonObject over = new JsonObject();
+            over.addProperty("restart", false);
+            kernel.send(kernel.control, "shutdown_request", over);
+            assertThat(kernel.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(left).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_the_jvm_has_is_not_asked_for_again_and_the_last_of_a_kind_counts() throws Exception {
+        try (RunningKernel kernel = start("-Xmx200m", "-Xmx300m", "-Dcolour=blue")) {
+            assertThat(attended(kernel, "%jvm -Xmx300m -Dcolour=blue\n1").result())
+                    .isEqualTo("1");
+            assertThat(left).doesNotExist();
+            assertThat(kernel.run("%jvm").printed("stdout"))
+                    .contains("MB at the most\n", "-Xmx300m\n-Dcolour=blue\n")
+                    .doesNotContain("-Djotter.");
+            assertThat(attended(kernel, "%jvm -Xmx200m").status()).isEqualTo("error");
+        }
+    }
+
+    @Test
+    void options_that_would_leave_no_kernel_are_refused() throws Exception {
+        try (RunningKernel kernel = start()) {
+            assertThat(attended(kernel, "%jvm -Xmx8").traceback())
+                    .contains("this JVM does not start with -Xmx8: ", "Too small maximum heap");
+            assertThat(attended(kernel, "%jvm -XX:NoSuchThing=1").traceback()).contains("NoSuchThing");
+            assertThat(attended(kernel, "%jvm -jar x.jar").traceback())
+                    .contains("option \"-jar\" is none that a kernel takes; expected one such as -Xmx8g");
+            assertThat(attended(kernel, "%jvm -Da=$(touch${IFS}x)").status()).isEqualTo("error");
+            assertThat(left.resolveSibling("x")).doesNotExist();
+        }
+    }
+
+    @Test
+    void where_nobody_can_restart_it_is_noted_and_where_nobody_looks_it_is_refused() throws Exception {
+        try (RunningKernel kernel = start()) {
+            Ran ran = kernel.run("%jvm -Dcolour=blue\n2");
+
+            assertThat(ran.result()).isEqualTo("2");
+            assertThat(ran.printed("stderr"))
+                    .contains("nobody is there to restart it; start it with JOTTER_JAVA_OPTS=");
+        }
+        Files.deleteIfExists(left);
+        try (RunningKernel kernel = RunningKernel.start(directory)) {
+            assertThat(attended(kernel, "%jvm -Dcolour=blue").traceback())
+                    .contains(
+                            "this kernel was not started by the jotter script. Install it with './jotter kernel install"
+                                    + " --jvm-argument=-Dcolour=blue'.");
+        }
+    }
+}
