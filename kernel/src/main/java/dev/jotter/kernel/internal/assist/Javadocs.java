@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Javadoc of classes and members, from their sources. */
 public final class Javadocs {
 
+    private static final String INHERITED = "{@inheritDoc}";
+    private static final int MOST_GENERATIONS = 8;
+
     private final SourceFiles sources;
 
     public Javadocs(SourceFiles sources) {
@@ -37,7 +40,7 @@ public final class Javadocs {
     public Optional<String> of(String signature, List<String> imports) {
         Signature asked = Signature.parse(signature);
         return candidates(asked.owner(), imports)
-                .flatMap(name -> documented(name, asked).stream())
+                .flatMap(name -> documented(name, asked, MOST_GENERATIONS).stream())
                 .findFirst()
                 .map(JavadocText::plain)
                 .filter(text -> !text.isBlank());
@@ -59,7 +62,7 @@ public final class Javadocs {
     }
 
     /** The outermost class gives the file; the rest are classes within it. */
-    private Optional<String> documented(String qualified, Signature asked) {
+    private Optional<String> documented(String qualified, Signature asked, int generations) {
         String[] parts = qualified.split("\\.");
         int top = 0;
         while (top < parts.length - 1 && !Character.isUpperCase(parts[top].charAt(0))) {
@@ -67,10 +70,34 @@ public final class Javadocs {
         }
         String file = String.join(".", List.of(parts).subList(0, top + 1));
         List<String> classes = List.of(parts).subList(top, parts.length);
-        return sources.of(file).flatMap(source -> comment(source, classes, asked));
+        return sources.of(file)
+                .flatMap(source -> entry(source, classes, asked, generations == MOST_GENERATIONS))
+                .flatMap(entry -> completed(entry, asked, generations));
     }
 
-    private static Optional<String> comment(String source, List<String> classes, Signature asked) {
+    /** A method without a comment has that of the one it overrides; interfaces are asked before the superclass. */
+    private Optional<String> completed(Entry entry, Signature asked, int generations) {
+        String own = entry.comment();
+        boolean ofMethod = asked.method() && !asked.name().isEmpty();
+        if (!ofMethod || generations == 0 || (own != null && !own.contains(INHERITED))) {
+            return Optional.ofNullable(own);
+        }
+        Optional<String> above = entry.above().stream()
+                .flatMap(name -> documented(name, asked, generations - 1).stream())
+                .findFirst();
+        return own == null ? above : Optional.of(own.replace(INHERITED, description(above.orElse(""))));
+    }
+
+    /** Without its block tags. */
+    private static String description(String comment) {
+        return comment.split("(?m)^\\s*@", 2)[0].strip();
+    }
+
+    /** What one source says, and the names that the class's supertypes may have in full. */
+    private record Entry(@Nullable String comment, List<String> above) {}
+
+    /** @param orOfClass whether a member that is not there, such as a constructor nobody wrote, has the comment of its class */
+    private static Optional<Entry> entry(String source, List<String> classes, Signature asked, boolean orOfClass) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileObject file = new InMemory(source);
         JavacTask task = (JavacTask) compiler.getTask(null, null, ignored -> {}, List.of(), null, List.of(file));
@@ -81,7 +108,10 @@ public final class Javadocs {
                     path = path == null ? null : nested(path, name);
                 }
                 if (path != null) {
-                    return Optional.ofNullable(DocTrees.instance(task).getDocComment(member(path, asked)));
+                    DocTrees trees = DocTrees.instance(task);
+                    TreePath member = member(path, asked);
+                    boolean there = member != path || orOfClass;
+                    return Optional.of(new Entry(there ? trees.getDocComment(member) : null, Supertypes.of(path)));
                 }
             }
         } catch (IOException e) {
