@@ -138,6 +138,18 @@ class KernelErrorsTest {
                     .doesNotContain("dev.jotter");
         }
         assertThat(kernel.run("precious").result()).isEqualTo("5");
+        assertThat(kernel.run("Runtime.getRuntime().halt(4)").traceback())
+                .startsWith("ExitRefused: Runtime.halt(4) would end the kernel")
+                .contains("at In [");
+        assertThat(kernel.run(
+                                "class Ends { long l = 1L << 40;\n  void now(int n) { if (n > 3) Runtime.getRuntime().exit(n); } }\n"
+                                        + "new Ends().now(4)")
+                        .traceback())
+                .startsWith("ExitRefused: Runtime.exit(4) would end the kernel");
+        assertThat(kernel.run("java.util.function.IntConsumer halt = Runtime.getRuntime()::halt;\nhalt.accept(5)")
+                        .traceback())
+                .startsWith("ExitRefused: Runtime.halt(5) would end the kernel");
+        assertThat(kernel.run("precious").result()).isEqualTo("5");
     }
 
     @Test

@@ -39,7 +39,10 @@ class KernelTortureTest {
             assertThat(kernel.run("kept").result()).isEqualTo("5");
 
             String id = kernel.send(
-                    kernel.shell, "execute_request", RunningKernel.request("Runtime.getRuntime().exit(7);"));
+                    kernel.shell,
+                    "execute_request",
+                    RunningKernel.request(
+                            "Runtime.class.getMethod(\"exit\", int.class).invoke(Runtime.getRuntime(), 7);"));
             Received last = kernel.receive(kernel.iopub);
             while (!last.type().equals("error")) {
                 last = kernel.receive(kernel.iopub);

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns {@code System.exit} in a class file into {@link ExitRefused#exit}. Only the constant pool changes: calls and
- * method references name a method by its entry there (JVMS 4.4), so neither code nor stack maps need a look.
+ * method references name a method by its entry there (JVMS 4.4), so neither code nor stack maps need a look. The few
+ * classes that call those of {@code Runtime} are {@link RuntimeExits}' to change.
  */
 final class ExitCalls {
     private static final int MAGIC = 8;
@@ -22,7 +24,9 @@ final class ExitCalls {
 
     static byte[] refused(byte[] classFile) {
         try {
-            return new Pool(classFile).refused();
+            Pool pool = new Pool(classFile);
+            byte[] changed = pool.refused();
+            return pool.callsOfRuntime() ? RuntimeExits.refused(changed) : changed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,21 +74,30 @@ final class ExitCalls {
             return new DataInputStream(new ByteArrayInputStream(file, from, file.length - from)).readUTF();
         }
 
-        private boolean isExit(int index) throws IOException {
+        private boolean isMethod(int index, String ofClass, Set<String> names) throws IOException {
             if (at[index] == 0 || file[at[index]] != 10) {
                 return false;
             }
             int owner = u2(at[index] + 1);
             int method = u2(at[index] + 3);
-            return utf8(u2(at[owner] + 1)).equals("java/lang/System")
-                    && utf8(u2(at[method] + 1)).equals("exit")
+            return utf8(u2(at[owner] + 1)).equals(ofClass)
+                    && names.contains(utf8(u2(at[method] + 1)))
                     && utf8(u2(at[method] + 3)).equals("(I)V");
+        }
+
+        boolean callsOfRuntime() throws IOException {
+            for (int i = 1; i < size; i++) {
+                if (isMethod(i, "java/lang/Runtime", RuntimeExits.NAMES)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         byte[] refused() throws IOException {
             List<Integer> references = new ArrayList<>();
             for (int i = 1; i < size; i++) {
-                if (isExit(i)) {
+                if (isMethod(i, "java/lang/System", Set.of("exit"))) {
                     references.add(at[i]);
                 }
             }

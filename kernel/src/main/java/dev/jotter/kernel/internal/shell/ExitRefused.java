@@ -12,11 +12,24 @@ public final class ExitRefused extends RuntimeException {
 
     /** Stands in for {@link System#exit} in the classes of cells. */
     public static void exit(int status) {
-        ExitRefused refused = new ExitRefused("System.exit(" + status + ") would end the kernel, and with it every"
-                + " variable; expected a cell to return. Leave it out; to end or restart the kernel use the menu of"
-                + " your front end.");
+        throw refused("System.exit(" + status + ")");
+    }
+
+    /** Stands in for {@link Runtime#exit}. */
+    public static void exit(Runtime runtime, int status) {
+        throw refused("Runtime.exit(" + status + ")");
+    }
+
+    /** Stands in for {@link Runtime#halt}. */
+    public static void halt(Runtime runtime, int status) {
+        throw refused("Runtime.halt(" + status + ")");
+    }
+
+    private static ExitRefused refused(String call) {
+        ExitRefused refused = new ExitRefused(call + " would end the kernel, and with it every variable; expected a"
+                + " cell to return. Leave it out; to end or restart the kernel use the menu of your front end.");
         StackTraceElement[] frames = refused.getStackTrace();
-        refused.setStackTrace(Arrays.copyOfRange(frames, Math.min(1, frames.length), frames.length));
-        throw refused;
+        refused.setStackTrace(Arrays.copyOfRange(frames, Math.min(2, frames.length), frames.length));
+        return refused;
     }
 }
