@@ -46,6 +46,7 @@ import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.IChart;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Turns values into mime bundles; always with {@code text/plain}. Any thread may call this. */
 public final class Renderers {
@@ -239,6 +240,9 @@ public final class Renderers {
         }
         if (value instanceof IChart chart) {
             return Optional.of(Charts.render(List.of(chart), "Chart: " + chart.getTitle()));
+        }
+        if (value instanceof Column<?> column) {
+            return Optional.of(Tables.render(column));
         }
         return value instanceof Table table ? Optional.of(Tables.render(table)) : Optional.empty();
     }

@@ -89,6 +89,11 @@ class RichDisplayTest {
         }
 
         @Test
+        void a_column_alone_is_a_table_of_one() {
+            assertThat(text(points.column("loss"))).startsWith("loss\n").endsWith("8 rows × 1 column");
+        }
+
+        @Test
         void it_is_there_in_the_order_of_each_column_without_a_script() {
             String html = html(points);
 

@@ -43,6 +43,11 @@ public final class Tables {
         return Page.of(grid(table));
     }
 
+    /** A column alone: a table of one. */
+    public static Rendered render(tech.tablesaw.columns.Column<?> column) {
+        return render(Table.create("", column));
+    }
+
     private static Grid grid(Table table) {
         List<Column> columns = table.columns().stream().map(Tables::column).toList();
         int size = table.rowCount();
