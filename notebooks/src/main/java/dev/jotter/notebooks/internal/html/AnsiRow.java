@@ -49,7 +49,7 @@ final class AnsiRow {
         AnsiStyle open = AnsiStyle.PLAIN;
         for (int i = 0; i < length; i++) {
             AnsiStyle style = styles[i];
-            if (style != open && !style.looksLike(open)) {
+            if (!style.looksLike(open)) {
                 out.append(open.end()).append(known.start(style));
                 open = style;
             }
