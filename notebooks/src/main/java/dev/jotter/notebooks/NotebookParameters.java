@@ -42,33 +42,32 @@ public final class NotebookParameters {
 
     private static Object value(String name, String word, String type, Function<String, Object> guess, String option) {
         try {
-            switch (type) {
-                case "String", "CharSequence":
-                    return word;
-                case "boolean", "Boolean":
-                    if (word.equals("true") || word.equals("false")) {
-                        return Boolean.valueOf(word);
-                    }
-                    throw new NumberFormatException();
-                case "int", "Integer":
-                    return new BigDecimal(word.replace("_", "")).intValueExact();
-                case "long", "Long":
-                    return new BigDecimal(word.replace("_", "")).longValueExact();
-                case "short", "Short":
-                    return new BigDecimal(word.replace("_", "")).shortValueExact();
-                case "byte", "Byte":
-                    return new BigDecimal(word.replace("_", "")).byteValueExact();
-                case "double", "Double":
-                    return Double.valueOf(word.replace("_", ""));
-                case "float", "Float":
-                    return Float.valueOf(word.replace("_", ""));
-                default:
-                    return guess.apply(word);
-            }
+            return switch (type) {
+                case "String", "CharSequence" -> word;
+                case "boolean", "Boolean" -> flag(word);
+                case "int", "Integer" -> number(word).intValueExact();
+                case "long", "Long" -> number(word).longValueExact();
+                case "short", "Short" -> number(word).shortValueExact();
+                case "byte", "Byte" -> number(word).byteValueExact();
+                case "double", "Double" -> Double.valueOf(word.replace("_", ""));
+                case "float", "Float" -> Float.valueOf(word.replace("_", ""));
+                default -> guess.apply(word);
+            };
         } catch (ArithmeticException | NumberFormatException unfit) {
             throw new NotebookException(
                     name + " is \"" + word + "\"; expected " + expected(type) + " (from " + option + ")");
         }
+    }
+
+    private static BigDecimal number(String word) {
+        return new BigDecimal(word.replace("_", ""));
+    }
+
+    private static boolean flag(String word) {
+        if (word.equals("true") || word.equals("false")) {
+            return word.equals("true");
+        }
+        throw new NumberFormatException(word);
     }
 
     private static String expected(String type) {
