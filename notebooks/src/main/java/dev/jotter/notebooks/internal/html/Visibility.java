@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a cell a page shows, folds or leaves out: by tags as Jupyter Book and nbconvert's manual spell them
@@ -41,7 +42,7 @@ final class Visibility {
         return new Visibility(cell);
     }
 
-    private void wish(Object value, String name) {
+    private void wish(@Nullable Object value, String name) {
         if (Boolean.TRUE.equals(value)) {
             wishes.add(name);
         }
