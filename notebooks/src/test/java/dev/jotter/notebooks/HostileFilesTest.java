@@ -80,7 +80,7 @@ class HostileFilesTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        boolean ended = process.waitFor(150, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(200, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         assertThat(ended).as(Files.readString(out)).isTrue();
         answers = Files.readAllLines(out).stream()
@@ -194,11 +194,11 @@ class HostileFilesTest {
         file("deep-brackets", "[".repeat(100_000));
         file("long-number", "{\"nbformat\":4,\"metadata\":{\"x\":" + "9".repeat(2_000_000) + "},\"cells\":[]}");
         file("long-key", START + "{\"" + "k".repeat(2_000_000) + "\":1}]}");
-        large("long-string", out -> shown(out, "video/mp4", 40_000_000));
+        large("long-string", out -> shown(out, "video/mp4", 10_000_000));
         large("many-values", out -> {
             out.write(START + CODE
                     + "{\"output_type\":\"display_data\",\"metadata\":{},\"data\":{\"application/json\":[{}");
-            for (int i = 0; i < 3_000_000; i++) {
+            for (int i = 0; i < 400_000; i++) {
                 out.write(",{}");
             }
             out.write("]}}]}]}");
@@ -233,8 +233,8 @@ class HostileFilesTest {
                 "nbformat-4.4",
                 whole.replace("\"nbformat_minor\":5", "\"nbformat_minor\":4").replace("\"id\":\"a\",", ""));
         file("empty", "");
-        file("deep-quotes", START + prose("> ".repeat(20_000) + "a") + "]}");
-        file("deep-lists-of-markdown", START + prose("- ".repeat(20_000) + "a") + "]}");
+        file("deep-quotes", START + prose("> ".repeat(5_000) + "a") + "]}");
+        file("deep-lists-of-markdown", START + prose("- ".repeat(5_000) + "a") + "]}");
         file("deep-links", START + prose("[".repeat(50_000) + "a" + "](b)".repeat(50_000)) + "]}");
         file("deep-html", START + code(html("<div>".repeat(50_000) + "a" + "<table><tr><td>".repeat(5_000))) + "]}");
         file("deep-svg", START + code(output("image/svg+xml", "\"<svg>" + "<g>".repeat(50_000) + "\"")) + "]}");

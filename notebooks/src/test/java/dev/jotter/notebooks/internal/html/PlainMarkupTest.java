@@ -93,14 +93,14 @@ class PlainMarkupTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         int plain = 0;
-        for (int round = 0; round < 6_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             String html = new RandomMarkup(random).document();
             plain += check(html, "seed " + seed + " round " + round) ? 1 : 0;
             for (int i = 0; i < 4; i++) {
                 check(RandomMarkup.mutated(html, random), "seed " + seed + " round " + round + ", mutated");
             }
         }
-        assertThat(plain).as("plain documents, seed " + seed).isGreaterThan(3_000);
+        assertThat(plain).as("plain documents, seed " + seed).isGreaterThan(1_500);
     }
 
     private static void assertSame(String html, boolean plain) {
