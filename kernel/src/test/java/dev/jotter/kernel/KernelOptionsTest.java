@@ -7,6 +7,7 @@ import dev.jotter.kernel.RunningKernel.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +73,40 @@ class KernelOptionsTest {
     }
 
     @Test
+    void the_launcher_passes_on_what_was_left_for_the_session() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("a home"));
+        Path dist = Files.createDirectories(home.resolve("target/dist/v1"));
+        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nfor a in \"$@\"; do echo \"[$a]\"; done\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(dist.resolveSibling("current"), "v1\n");
+        Files.writeString(dist.resolve("any-java.args"), "\n");
+        Path script = Files.copy(Path.of("../jotter"), home.resolve("jotter"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(left, "-Xmx333m\n-Dcolour=blue\n");
+
+        String told = started(script, home.resolve("jdk"), left.resolveSibling("kernel.json"));
+
+        assertThat(told)
+                .endsWith("[-Xss2m]\n[-Xmx333m]\n[-Dcolour=blue]\n[-Djotter.session.options=" + left
+                        + "]\n[dev.jotter.kernel.KernelMain]\n[" + left.resolveSibling("kernel.json") + "]\n");
+        assertThat(started(script, home.resolve("jdk"), directory.resolve("other.json")))
+                .contains("[-Xss2m]\n[-Djotter.session.options=" + directory.resolve("other.jvm") + "]\n");
+    }
+
+    private static String started(Path script, Path jdk, Path connection) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "kernel", "start", connection.toString());
+        builder.environment()
+                .putAll(Map.of("JAVA_HOME", jdk.toString(), "JOTTER_NO_BUILD", "1", "JOTTER_JAVA_OPTS", "-Xss2m"));
+        Process process = builder.redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
     void options_that_would_leave_no_kernel_are_refused() throws Exception {
-        try (RunningKernel kernel = start()) {
-            assertThat(attended(kernel, "%jvm -Xmx8").traceback())
-                    .contains("this JVM does not start with -Xmx8: ", "Too small maximum heap");
+        try (RunningKernel kernel = start("-Xms64m")) {
+            assertThat(attended(kernel, "%jvm -Xmx40m").traceback())
+                    .contains("this JVM does not start with -Xmx40m: ", "larger value than the maximum heap size");
+            assertThat(attended(kernel, "%jvm -Xmx8").traceback()).contains("this JVM does not start with -Xmx8: ");
             assertThat(attended(kernel, "%jvm -XX:NoSuchThing=1").traceback()).contains("NoSuchThing");
             assertThat(attended(kernel, "%jvm -jar x.jar").traceback())
                     .contains("option \"-jar\" is none that a kernel takes; expected one such as -Xmx8g");

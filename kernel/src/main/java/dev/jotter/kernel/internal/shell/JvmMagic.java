@@ -61,7 +61,7 @@ final class JvmMagic implements Magic {
         List<String> missing =
                 wanted.stream().filter(option -> !has(given, option)).toList();
         if (!missing.isEmpty()) {
-            leave(wanted);
+            leave(given, wanted);
             tell(missing);
         }
         return CellResult.NOTHING;
@@ -81,21 +81,25 @@ final class JvmMagic implements Magic {
         return known.matches() ? known.group(1).replaceFirst(":[+-]", ":") : option;
     }
 
-    private void leave(List<String> wanted) throws Exception {
+    private void leave(List<String> given, List<String> wanted) throws Exception {
         String place = System.getProperty(PLACE, "");
         if (place.isEmpty()) {
             throw new MagicException("options for the next start cannot be left: this kernel was not started by the"
                     + " jotter script. Install it with './jotter kernel install --jvm-argument="
                     + wanted.get(0) + "'.");
         }
-        shell.onCellThread(() -> tried(wanted));
+        shell.onCellThread(() -> tried(given, wanted));
         Files.writeString(Path.of(place), String.join("\n", wanted) + "\n");
     }
 
     /** A kernel that did not start with them could not be mended from within the notebook. */
-    private static String tried(List<String> wanted) throws Exception {
+    private static String tried(List<String> given, List<String> wanted) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // An archive of classes and the like is no matter; memory and collectors have to agree.
+        given.stream()
+                .filter(option -> option.startsWith("-X") && !option.contains("Archive") && !option.contains("AOT"))
+                .forEach(command::add);
         command.addAll(wanted);
         command.add("-version");
         Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
