@@ -3,6 +3,7 @@ package dev.jotter.kernel.internal.shell;
 import java.util.Arrays;
 
 /** A cell asked for the end of the kernel. */
+@SuppressWarnings("DoNotCallSuggester") // Nobody writes these calls.
 public final class ExitRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of {@code java.lang.foreign}, which is final since Java 22, as {@link ThreadStop} needs; by reflection, for
@@ -101,7 +102,8 @@ final class Foreign implements AutoCloseable {
         return (long) method("MemorySegment", "address").invoke(segment);
     }
 
-    private static Object descriptor(Class<?> result, Object... parameters) throws ReflectiveOperationException {
+    private static Object descriptor(@Nullable Class<?> result, Object... parameters)
+            throws ReflectiveOperationException {
         Object layouts = Array.newInstance(type("MemoryLayout"), parameters.length);
         for (int i = 0; i < parameters.length; i++) {
             Array.set(layouts, i, layout((Class<?>) parameters[i]));
@@ -121,11 +123,11 @@ final class Foreign implements AutoCloseable {
         return Array.newInstance(type("Linker$Option"), 0);
     }
 
-    private static Object call(String owner, String name, Object target) throws ReflectiveOperationException {
+    private static Object call(String owner, String name, @Nullable Object target) throws ReflectiveOperationException {
         return method(owner, name).invoke(target);
     }
 
-    private static Object call(String owner, String name, Object target, Class<?> type, Object value)
+    private static Object call(String owner, String name, @Nullable Object target, Class<?> type, Object value)
             throws ReflectiveOperationException {
         return method(owner, name, type).invoke(target, value);
     }

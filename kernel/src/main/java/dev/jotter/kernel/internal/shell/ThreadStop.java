@@ -126,6 +126,7 @@ final class ThreadStop {
     }
 
     /** Any thread that begins to wait comes by here. Nothing may be thrown into the JVM. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Called by the JVM, with what it has.
     private void waits(long jvmti, long jni, long thread, long object, long millis) {
         if (Thread.currentThread() == asking && reference == 0) {
             try {
