@@ -76,7 +76,7 @@ enum HotLoop {
         return figure;
     }
 
-    /** How much longer it takes in a cell of that kernel than under plain java of the same JDK, just before. */
+    /** How much more processor time its thread takes in a cell than under plain java of the same JDK, just before. */
     double ratio(Kernel kernel, Path home) throws IOException, InterruptedException {
         int count = rounds(home);
         double plain = plain(home, count);
@@ -88,9 +88,10 @@ enum HotLoop {
     private static String measuring() {
         return """
             static double millis(int rounds) {
-                long start = System.nanoTime();
+                var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+                long start = threads.getCurrentThreadCpuTime();
                 long value = work(rounds);
-                double took = (System.nanoTime() - start) / 1e6;
+                double took = (threads.getCurrentThreadCpuTime() - start) / 1e6;
                 return value == 42 ? 0 : took;
             }
             """;

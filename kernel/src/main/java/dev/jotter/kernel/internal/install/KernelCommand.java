@@ -30,8 +30,8 @@ public final class KernelCommand {
             "-XX:Tier4InvocationThreshold=40000",
             "-XX:Tier4MinInvocationThreshold=5000",
             "-XX:Tier4CompileThreshold=120000",
-            "-Xms64m",
-            "-XX:NewSize=32m");
+            "-Xms48m",
+            "-XX:NewSize=24m");
 
     /** By which loops of the JDK are stopped; without the option a newer Java warns of it first. */
     private static final List<String> NATIVE =
