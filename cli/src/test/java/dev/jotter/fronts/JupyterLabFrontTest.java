@@ -76,7 +76,10 @@ class JupyterLabFrontTest {
             WebElement plot = plots.get(i);
             browser.bringIntoView(plot);
             browser.await(
-                    "plot is drawn", () -> pixels(plot) > 300 && plot.getSize().getHeight() > 150);
+                    "plot is drawn",
+                    () -> pixels(plot) > 0
+                            && plot.getSize().getWidth() > 300
+                            && plot.getSize().getHeight() > 150);
             browser.screenshot("lab-plot-" + (i + 1));
         }
 
@@ -144,7 +147,7 @@ class JupyterLabFrontTest {
         return org.openqa.selenium.By.cssSelector(selector);
     }
 
-    /** The width of an image as it was decoded; 0 for one that was not. */
+    /** The width of an image as it was decoded, which a drawing need not have; 0 for one that was not. */
     private static long pixels(WebElement image) {
         return (long) browser.script("return arguments[0].complete ? arguments[0].naturalWidth : 0", image);
     }
