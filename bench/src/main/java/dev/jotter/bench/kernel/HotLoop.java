@@ -65,6 +65,8 @@ enum HotLoop {
 
     private final Figure figure;
     private final String methods;
+    /** Worked out once for each JDK. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<Path, Integer> rounds = new ConcurrentHashMap<>();
 
     HotLoop(Figure figure, String methods) {
