@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ final class Peers {
         }
         Path running = Path.of(System.getProperty("java.home"));
         peers.add(ours(running, Runtime.version().feature()));
-        TreeMap<Integer, Path> newer = newer();
+        NavigableMap<Integer, Path> newer = newer();
         if (newer.isEmpty()) {
             System.out.println("No newer JDK is here (JOTTER_NEWER_JAVA_HOME, /usr/lib/jvm): ours on this one alone.");
         } else {
@@ -64,8 +65,8 @@ final class Peers {
     }
 
     /** JDKs above this one by version. */
-    private static TreeMap<Integer, Path> newer() throws IOException {
-        TreeMap<Integer, Path> found = new TreeMap<>();
+    private static NavigableMap<Integer, Path> newer() throws IOException {
+        NavigableMap<Integer, Path> found = new TreeMap<>();
         List<Path> homes = new ArrayList<>();
         String named = System.getenv("JOTTER_NEWER_JAVA_HOME");
         if (named != null) {
