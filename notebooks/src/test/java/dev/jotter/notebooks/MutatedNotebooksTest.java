@@ -60,7 +60,8 @@ class MutatedNotebooksTest {
             byte[] bytes = mutated(text);
             refused += check(bytes, "seed " + seed + ", round " + round) ? 0 : 1;
         }
-        assertThat(refused).as("refused, seed " + seed).isBetween(150, 750);
+        // 94 of 100, give or take: both ways are gone, whatever the seed.
+        assertThat(refused).as("refused, seed " + seed).isBetween(600, 795);
     }
 
     private byte[] mutated(String text) {
