@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -23,6 +25,8 @@ public final class KernelServer {
     private static final int QUEUED_MESSAGES = 1_000;
     /** Requests that a client sent together with a failing one arrive within this. */
     private static final int ABORT_MILLIS = 30;
+
+    private static final int LEAVING_MILLIS = 200;
 
     private static final Set<String> FOR_CONTROL =
             Set.of("kernel_info_request", "interrupt_request", "shutdown_request", "comm_info_request");
@@ -255,6 +259,8 @@ public final class KernelServer {
         Cell cell = session.current();
         publisher.publish("error", cell == null ? new JsonObject() : cell.parent(), Outputs.error(error));
         publisher.drain(500);
+        // ZeroMQ does not tell when what it was handed has left, and the JVM does not wait for its thread.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LEAVING_MILLIS));
     }
 
     /** Ends the running cell, if one runs. */
