@@ -24,7 +24,7 @@ final class Kernel implements AutoCloseable {
     /** What a cell came to: the text of its value, what it printed, and the kinds of what it showed. */
     record Ran(String status, String value, String printed, List<String> mimeTypes) {}
 
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final List<String> CHANNELS = List.of("shell", "iopub", "stdin", "control", "hb");
 
     private final ZContext context = new ZContext();
@@ -93,6 +93,8 @@ final class Kernel implements AutoCloseable {
         socket.setLinger(0);
         socket.setHWM(0);
         socket.setReconnectIVL(5);
+        // JeroMQ forgets a connection now and then; else it is tried again after 30 s.
+        socket.setHandshakeIvl(1_000);
         socket.setReceiveTimeOut(PATIENCE_MILLIS);
         if (type == SocketType.DEALER) {
             socket.setIdentity(session.getBytes(UTF_8));

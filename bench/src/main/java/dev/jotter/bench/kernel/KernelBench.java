@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Our kernel beside others, whole processes over ZeroMQ, by turns: {@code bench/run kernel [ROUNDS]}. */
 public final class KernelBench {
@@ -30,12 +31,27 @@ public final class KernelBench {
         Path workspace = workspace();
         String named = arguments.length > 3 ? arguments[3] : "";
         List<Peer> peers = new Peers(jotter)
-                .found().stream().filter(peer -> peer.label().contains(named)).toList();
+                .found().stream()
+                        .filter(peer -> peer.label().contains(named))
+                        .collect(Collectors.toCollection(ArrayList::new));
         if (!what.equals("long")) {
             Map<Peer, List<Map<Figure, Double>>> measured = new LinkedHashMap<>();
             for (int round = 0; round < rounds; round++) {
-                for (Peer peer : peers) {
-                    measured.computeIfAbsent(peer, any -> new ArrayList<>()).add(Round.of(peer, workspace));
+                for (Peer peer : List.copyOf(peers)) {
+                    try {
+                        measured.computeIfAbsent(peer, any -> new ArrayList<>()).add(Round.of(peer, workspace));
+                    } catch (IllegalStateException silent) {
+                        if (peer.kind() == Peer.Kind.OURS) {
+                            throw silent;
+                        }
+                        peers.remove(peer);
+                        measured.remove(peer);
+                        System.out.println(peer.label() + " is left out from here on: "
+                                + String.valueOf(silent.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""));
+                    }
                 }
             }
             Report.print(measured);
