@@ -20,19 +20,22 @@ import java.util.Arrays;
  */
 public final class InProcess {
 
+    /** Notebooks after which the compilers of the JVM have seen the way. */
+    private static final int WARM = 150;
+
     private InProcess() {}
 
-    /** In milliseconds: the first, and the median of those after it. */
+    /** In milliseconds: the first, and the median of fifty once the JVM has compiled its way. */
     public record Generation(double first, double median) {}
 
     public static void main(String... arguments) throws IOException {
         Generation made = generation();
         System.out.printf(
-                "A notebook generated and written: the first %.0f ms, then %.1f ms (median)%n%n",
+                "A notebook generated and written: the first %.0f ms, then, warm, %.1f ms (median)%n%n",
                 made.first(), made.median());
     }
 
-    /** Generates fifty notebooks about one run. */
+    /** Generates the notebook of one run again and again, each time merged with the one before. */
     public static Generation generation() throws IOException {
         Path directory = Path.of("").toAbsolutePath();
         Files.createDirectories(directory.resolve(".jotter"));
@@ -47,7 +50,7 @@ public final class InProcess {
         run.complete();
         PrintStream out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        double[] millis = new double[50];
+        double[] millis = new double[WARM + 50];
         for (int i = 0; i < millis.length; i++) {
             long start = System.nanoTime();
             String id = run.id().value();
@@ -59,7 +62,8 @@ public final class InProcess {
         }
         System.setOut(out);
         double first = millis[0];
-        Arrays.sort(millis);
-        return new Generation(first, millis[Math.floorDiv(millis.length, 2)]);
+        double[] warm = Arrays.copyOfRange(millis, WARM, millis.length);
+        Arrays.sort(warm);
+        return new Generation(first, warm[Math.floorDiv(warm.length, 2)]);
     }
 }

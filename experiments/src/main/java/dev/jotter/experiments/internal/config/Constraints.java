@@ -27,6 +27,15 @@ final class Constraints {
 
     private Constraints() {}
 
+    /** Built once, as that takes a third of what a notebook takes to be generated; what it knows of classes it holds softly. */
+    private static final class Held {
+        static final Validator VALIDATOR = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new Wording(new ParameterMessageInterpolator()))
+                .buildValidatorFactory()
+                .getValidator();
+    }
+
     /**
      * English whatever the machine's language is, as all our messages are, and without the expression language, which two
      * of the standard messages are written in.
@@ -69,12 +78,7 @@ final class Constraints {
     }
 
     static void check(Record record, String prefix, Problems problems) {
-        try (var factory = Validation.byProvider(HibernateValidator.class)
-                .configure()
-                .messageInterpolator(new Wording(new ParameterMessageInterpolator()))
-                .buildValidatorFactory()) {
-            check(factory.getValidator(), record, prefix, problems);
-        }
+        check(Held.VALIDATOR, record, prefix, problems);
     }
 
     private static void check(Validator validator, Record record, String prefix, Problems problems) {
