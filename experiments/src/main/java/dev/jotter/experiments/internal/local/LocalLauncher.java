@@ -57,9 +57,7 @@ public final class LocalLauncher implements Launcher {
             if (!one.held()
                     || now.attempt() != run.attempt()
                     || now.status().ended() != run.status().ended()) {
-                throw new UsageException("run \"" + run.name() + "\" (" + run.id() + ") is being resumed by somebody"
-                        + " else in this moment; expected one at a time. Watch it with './jotter monitor " + run.id()
-                        + "'.");
+                throw resumedElsewhere(run);
             }
             startAgain(of, run);
         }
@@ -75,7 +73,7 @@ public final class LocalLauncher implements Launcher {
         LaunchFile.of(ProcessHandle.current(), ids).write(file);
         job.write(run);
         if (run.status().ended()) {
-            jotter.requeue(run.id());
+            requeue(run);
         }
         try {
             start(file, ids);
@@ -83,6 +81,22 @@ public final class LocalLauncher implements Launcher {
             jotter.end(run.id(), RunStatus.FAILED, "It was not started again: " + refused.getMessage());
             throw refused;
         }
+    }
+
+    /** Where there are no locks somebody may still have been quicker. */
+    private void requeue(RunInfo run) {
+        try {
+            jotter.requeue(run.id());
+        } catch (TrackingException refused) {
+            boolean goesOn =
+                    jotter.find(run.id()).filter(now -> !now.status().ended()).isPresent();
+            throw goesOn ? resumedElsewhere(run) : refused;
+        }
+    }
+
+    private static UsageException resumedElsewhere(RunInfo run) {
+        return new UsageException("run \"" + run.name() + "\" (" + run.id() + ") is being resumed by somebody"
+                + " else in this moment; expected one at a time. Watch it with './jotter monitor " + run.id() + "'.");
     }
 
     private void start(Path file, List<String> ids) {
