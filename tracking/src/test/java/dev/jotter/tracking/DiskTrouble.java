@@ -98,7 +98,8 @@ final class DiskTrouble {
     private void readOnly() throws Exception {
         try (Jotter jotter = Jotter.open(disk.resolve("c").toString())) {
             Run run = jotter.start("readonly", Map.of());
-            execute("mount", "-o", "remount,ro", disk.toString());
+            // A file that is being written keeps the disk writable: the mount is refused for that moment.
+            Waiting.until(() -> works("mount", "-o", "remount,ro", disk.toString()));
             log(run, 0, 1000);
             assertThatThrownBy(run::flush)
                     .isInstanceOf(TrackingException.class)
@@ -170,12 +171,19 @@ final class DiskTrouble {
         }
     }
 
-    private static void limit(String bytes) throws Exception {
+    private static void limit(String bytes) {
         execute("prlimit", "--pid", String.valueOf(ProcessHandle.current().pid()), "--fsize=" + bytes + ":");
     }
 
-    private static void execute(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor()).as("%s", String.join(" ", command)).isZero();
+    private static void execute(String... command) {
+        assertThat(works(command)).as("%s", String.join(" ", command)).isTrue();
+    }
+
+    private static boolean works(String... command) {
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(String.join(" ", command), e);
+        }
     }
 }
