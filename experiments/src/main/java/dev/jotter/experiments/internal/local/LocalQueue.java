@@ -58,10 +58,11 @@ public final class LocalQueue {
             Path locks = jotter.workspace().hidden().resolve("cores");
             new LocalQueue(jotter, new CoreSlots(locks, cores(environment)), machineMemoryMib(), waiting).drain();
         }
-        Files.deleteIfExists(file);
         if (LocalLauncher.logOf(file).length() == 0) {
             Files.deleteIfExists(LocalLauncher.logOf(file).toPath());
         }
+        // Last, as it says that somebody is still at work here.
+        Files.deleteIfExists(file);
     }
 
     private static int cores(Map<String, String> environment) {
