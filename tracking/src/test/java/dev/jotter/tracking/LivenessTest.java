@@ -2,6 +2,9 @@ package dev.jotter.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jotter.tracking.internal.host.Machine;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +12,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a run of another machine lives, whatever time that machine thinks it is. */
+/** Whether a run lives: one of another machine, whatever time that machine thinks it is, and one of this. */
 class LivenessTest {
 
     @TempDir
@@ -93,6 +102,65 @@ class LivenessTest {
         assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.RUNNING);
         jotter().tag(id, "alive", "");
         assertThat(List.of(status(watching), status(jotter()))).containsOnly(RunStatus.RUNNING);
+    }
+
+    @Test
+    void a_killed_run_does_not_come_to_life_while_the_system_takes_its_process_away() throws Exception {
+        for (int round = 0; round < 15; round++) {
+            Process shell = new ProcessBuilder(
+                            "sh", "-c", "sleep 100 & echo $!; read go; kill -9 $!; echo killed; read go; wait; echo")
+                    .start();
+            try (BufferedReader said = shell.inputReader();
+                    BufferedWriter go = shell.outputWriter()) {
+                RunId run = jotter().create(RunSpec.named("here")).id();
+                startedHere(run, Long.parseLong(said.readLine()));
+                List<Callable<Boolean>> readers = Collections.nCopies(4, () -> stayedDead(run, shell));
+                assertThat(jotter().run(run.value()).status()).isEqualTo(RunStatus.RUNNING);
+                go.write("\n");
+                go.flush();
+                assertThat(said.readLine()).isEqualTo("killed");
+
+                ExecutorService threads = Executors.newFixedThreadPool(readers.size());
+                List<Future<Boolean>> seen = new ArrayList<>();
+                readers.forEach(reader -> seen.add(threads.submit(reader)));
+                Waiting.until(() -> jotter().run(run.value()).status() == RunStatus.FAILED);
+                go.write("\n");
+                go.flush();
+                assertThat(said.readLine()).isEmpty();
+
+                for (Future<Boolean> each : seen) {
+                    assertThat(each.get()).isTrue();
+                }
+                threads.shutdown();
+                assertThat(jotter().run(run.value()).status()).isEqualTo(RunStatus.FAILED);
+            } finally {
+                shell.destroyForcibly();
+            }
+        }
+    }
+
+    /** Looks until the shell that took the process away has ended, too. */
+    private boolean stayedDead(RunId run, Process shell) {
+        Jotter jotter = jotter();
+        boolean dead = false;
+        do {
+            RunStatus status = jotter.run(run.value()).status();
+            if (dead && status != RunStatus.FAILED) {
+                return false;
+            }
+            dead = status == RunStatus.FAILED;
+        } while (shell.isAlive());
+        return true;
+    }
+
+    private void startedHere(RunId run, long pid) throws IOException {
+        Machine here = Machine.current();
+        long start = Machine.startOf(ProcessHandle.of(pid).orElseThrow());
+        Path file = Objects.requireNonNull(jotter().run(run.value()).directory()).resolve("run.jsonl");
+        String line = "{\"event\":\"attempt\",\"attempt\":1,\"t\":1,\"token\":\"a\",\"pid\":" + pid
+                + ",\"process_start\":" + start + ",\"host\":\"" + here.host() + "\",\"boot\":\"" + here.boot()
+                + "\",\"fence\":{}}\n";
+        Files.writeString(file, line, StandardOpenOption.APPEND);
     }
 
     @Test

@@ -30,12 +30,14 @@ public record Machine(String host, String boot) {
     /** Whether a process of this machine still lives. A suspended one does, a zombie does not. */
     public static boolean lives(long pid, long startedMillis) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        if (process.isEmpty() || !process.get().isAlive() || zombie(pid)) {
+        if (process.isEmpty() || zombie(pid)) {
             return false;
         }
         long start = startOf(process.get());
         // Process ids are used again; the start, read to a hundredth of a second, tells the two apart.
-        return start == 0 || startedMillis == 0 || Math.abs(start - startedMillis) < 2000;
+        boolean same = start == 0 || startedMillis == 0 || Math.abs(start - startedMillis) < 2000;
+        // Asked last: a zombie that was taken away meanwhile had neither a state nor a start to judge by.
+        return same && process.get().isAlive();
     }
 
     private static boolean zombie(long pid) {
