@@ -32,7 +32,7 @@ record LaunchFile(String host, long pid, long startMillis, List<String> runs) {
     }
 
     static Optional<LaunchFile> find(Path file) {
-        return Files.isRegularFile(file) ? Optional.of(JsonFiles.read(file, LaunchFile.class)) : Optional.empty();
+        return JsonFiles.find(file, LaunchFile.class);
     }
 
     void write(Path file) {

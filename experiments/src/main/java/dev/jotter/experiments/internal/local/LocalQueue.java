@@ -61,7 +61,7 @@ public final class LocalQueue {
         if (LocalLauncher.logOf(file).length() == 0) {
             Files.deleteIfExists(LocalLauncher.logOf(file).toPath());
         }
-        // Last, as it says that somebody is still at work here.
+        // Last: who finds it gone finds nothing else of this launch there.
         Files.deleteIfExists(file);
     }
 
