@@ -5,6 +5,7 @@ import dev.jotter.notebooks.Notebook;
 import dev.jotter.notebooks.NotebookFile;
 import dev.jotter.notebooks.Output;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,9 @@ final class FastNotebook {
     private static final String FREE = "<p class=note onclick=x()>a<img src=\"data:image/png;base64,iVBORw0KGgo=\"><br>"
             + SVG + "<a href=\"http://x.org\">b</a><h2>Part</h2><table><tr><td>1<td>2</table>";
 
+    /** Cells enough to be exported by several threads, which has classes of its own. */
+    private static final int MANY = 100;
+
     private FastNotebook() {}
 
     static void write(Path file) {
@@ -48,24 +52,20 @@ final class FastNotebook {
                 "kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"),
                 "language_info", Map.of("name", "java"),
                 "jotter", Map.of("recipe", "fast", "created", "2026-01-02T03:04:05Z", "config", Map.of("steps", 1)));
-        NotebookFile.write(
-                file,
-                new Notebook(
-                        metadata,
-                        List.of(
-                                Cell.markdown("prose", PROSE, List.of()),
-                                code(
-                                        "print",
-                                        new Output.Stream(
-                                                "stdout", "\u001b[1;31mred\u001b[38;5;99mx\u001b[0m\n".repeat(70))),
-                                code("stderr", new Output.Stream("stderr", "50%\r100%\n")),
-                                code("svg", shown("image/svg+xml", SVG)),
-                                code("png", shown("image/png", "iVBORw0KGgo=")),
-                                code("table", shown("text/html", TABLE)),
-                                code("html", shown("text/html", FREE)),
-                                code("json", shown("application/json", Map.of("a", List.of(1, true)))),
-                                code("latex", shown("text/latex", "$x^2$")),
-                                code("fails", new Output.Failure("E", "why", List.of("at x"))))));
+        List<Cell> cells = new ArrayList<>(List.of(
+                code("print", new Output.Stream("stdout", "\u001b[1;31mred\u001b[38;5;99mx\u001b[0m\n".repeat(70))),
+                code("stderr", new Output.Stream("stderr", "50%\r100%\n")),
+                code("svg", shown("image/svg+xml", SVG)),
+                code("png", shown("image/png", "iVBORw0KGgo=")),
+                code("table", shown("text/html", TABLE)),
+                code("html", shown("text/html", FREE)),
+                code("json", shown("application/json", Map.of("a", List.of(1, true)))),
+                code("latex", shown("text/latex", "$x^2$")),
+                code("fails", new Output.Failure("E", "why", List.of("at x")))));
+        for (int i = 0; i < MANY; i++) {
+            cells.add(Cell.markdown("prose-" + i, PROSE, List.of()));
+        }
+        NotebookFile.write(file, new Notebook(metadata, cells));
     }
 
     private static Output shown(String mime, Object value) {

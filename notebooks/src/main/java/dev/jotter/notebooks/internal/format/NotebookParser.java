@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the JSON of an nbformat 4 file into a {@link Notebook}; files before 4.5 get their cell ids here. */
@@ -20,6 +21,7 @@ public final class NotebookParser {
     private static final Set<String> CELL_KEYS = Set.of("attachments", "cell_type", "id", "metadata", "source");
     private static final Set<String> CODE_KEYS = Set.of("execution_count", "outputs");
 
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final String REMEDY = "Open and save it in Jupyter, or restore a version";
 
     private final String what;
@@ -134,7 +136,7 @@ public final class NotebookParser {
 
     /** Ids are stable across reads: by position, never at random. */
     private String id(@Nullable Object id, int position, Set<String> used) {
-        if (id instanceof String text && text.matches("[a-zA-Z0-9_-]{1,64}") && used.add(text)) {
+        if (id instanceof String text && ID.matcher(text).matches() && used.add(text)) {
             return text;
         }
         String fresh = "cell-" + position;
@@ -180,7 +182,14 @@ public final class NotebookParser {
     }
 
     static String join(List<?> lines) {
-        StringBuilder text = new StringBuilder();
+        if (lines.size() == 1) {
+            return String.valueOf(lines.get(0));
+        }
+        int length = 0;
+        for (Object line : lines) {
+            length += String.valueOf(line).length();
+        }
+        StringBuilder text = new StringBuilder(length);
         lines.forEach(text::append);
         return text.toString();
     }

@@ -4,10 +4,13 @@ import dev.jotter.notebooks.Cell;
 import dev.jotter.notebooks.Output;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** One cell as a section of the page. */
 final class CellView {
+    private static final Pattern NO_ID = Pattern.compile("[^A-Za-z0-9_-]");
+
     private final Outputs outputs;
     private final boolean fold;
     private final String language;
@@ -127,6 +130,6 @@ final class CellView {
     }
 
     private static String id(Cell cell) {
-        return "cell-" + cell.id().replaceAll("[^A-Za-z0-9_-]", "_");
+        return "cell-" + NO_ID.matcher(cell.id()).replaceAll("_");
     }
 }

@@ -29,7 +29,7 @@ final class DataUri {
             return null;
         }
         String base64 = isBase64(text) ? text : text.replaceAll("\\s+", "");
-        return !base64.isEmpty() && isBase64(base64) ? "data:" + mime + ";base64," + base64 : null;
+        return !base64.isEmpty() && isBase64(base64) ? ("data:" + mime + ";base64,").concat(base64) : null;
     }
 
     /** The first image of a mime bundle that can be shown, or null. */

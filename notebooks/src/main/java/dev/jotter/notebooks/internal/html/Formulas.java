@@ -1,6 +1,7 @@
 package dev.jotter.notebooks.internal.html;
 
 import dev.jotter.notebooks.internal.math.Formula;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 
 /** Formulas in the page: drawn by the browser, or as TeX where something in them is not known. */
@@ -10,11 +11,11 @@ final class Formulas {
 
     /** Draws what Markdown marked as a formula. After cleaning and numbering, so that headings keep their plain names. */
     static void draw(Element body) {
-        for (Element code : body.select("code.tex")) {
-            String math = code.childrenSize() == 0 ? Formula.marked(code.wholeText()) : null;
+        for (Element code : body.getElementsByTag("code")) {
+            boolean marked = code.hasClass("tex") && code.childrenSize() == 0;
+            String math = marked ? Formula.marked(code.wholeText()) : null;
             if (math != null) {
-                code.before(block(math));
-                code.remove();
+                code.replaceWith(new DataNode(block(math)));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
@@ -17,6 +18,9 @@ final class Headings {
 
     /** One line of the contents list. */
     record Entry(int level, String id, String text) {}
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern ENDS = Pattern.compile("^-+|-+$");
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> ids = new HashSet<>(Set.of("top", "main", "contents"));
@@ -47,7 +51,7 @@ final class Headings {
 
     /** Gives the headings of a Markdown cell their levels, ids and anchors. */
     void number(Element body) {
-        for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
+        for (Element heading : in(body)) {
             current = levels.place(level(heading));
             heading.tagName("h" + current);
             String text = heading.text();
@@ -67,9 +71,19 @@ final class Headings {
     /** Puts the headings of an output one level below {@code parent}, in order and without gaps. */
     static void lower(Element body, int parent) {
         Levels levels = new Levels(parent);
-        for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
+        for (Element heading : in(body)) {
             heading.tagName("h" + levels.place(level(heading)));
         }
+    }
+
+    /** The headings of some markup, in order. */
+    static List<Element> in(Element body) {
+        return body.getAllElements().stream().filter(Headings::isHeading).toList();
+    }
+
+    private static boolean isHeading(Element element) {
+        String name = element.normalName();
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     /** The level of the heading given last. */
@@ -90,9 +104,8 @@ final class Headings {
     }
 
     private static String slug(String text) {
-        String slug = text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-+|-+$", "");
+        String words = NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String slug = ENDS.matcher(words).replaceAll("");
         return slug.isEmpty() ? "section" : "s-" + (slug.length() > 60 ? slug.substring(0, 60) : slug);
     }
 }

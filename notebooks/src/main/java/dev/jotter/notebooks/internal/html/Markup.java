@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,17 +15,16 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 
 /**
  * Foreign HTML made safe and made to fit the page: an allow list of elements and attributes, classes only where the page
  * styles them, images only where they are inside the file, tables that scroll and name their header cells.
  */
 final class Markup {
-    private static final String ACTIVE =
-            "script,style,iframe,frame,object,embed,applet,template,noscript,noembed,noframes,textarea,select,title,math,xmp,plaintext,base,meta,link,form,button,video,audio,canvas";
-    private static final Evaluator HEAD = QueryParser.parse("thead");
+    private static final Set<String> ACTIVE = Set.of(
+            ("script style iframe frame object embed applet template noscript noembed noframes textarea select title math"
+                            + " xmp plaintext base meta link form button video audio canvas")
+                    .split(" "));
     private static final Pattern MAY_ACT =
             Pattern.compile("<(script|iframe|object|embed)|[\\s/\"'\u0000]on", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLASS = Pattern.compile(
@@ -70,35 +70,73 @@ final class Markup {
                         .isEmpty();
     }
 
-    /** The safe form of some HTML; its headings are still where they were. */
+    /**
+     * The safe form of some HTML; its headings are still where they were. Elements are gone through by name: queries cost
+     * more than all else here, as a page is made by code that has just been loaded.
+     */
     static Element clean(String html, Map<String, ? extends Map<String, ?>> attachments) {
         Document dirty = Jsoup.parseBodyFragment(html);
-        for (Element image : dirty.select("img")) {
-            bringIn(image, attachments);
-        }
-        for (Element drawing : dirty.select("svg")) {
-            if (drawing.hasParent() && !drawing.parents().is("svg")) {
-                Element image = new Element("img");
-                drawing.before(image);
-                Svg svg = Svg.of(drawing);
-                image.attr("src", Text.svgUri(svg.markup())).attr("alt", svg.label());
+        List<Element> found = dirty.getAllElements();
+        each(found, "img", image -> bringIn(image, attachments));
+        each(found, "svg", Markup::picture);
+        for (Element element : found) {
+            if (ACTIVE.contains(element.normalName())) {
+                element.remove();
+            } else if (element.hasAttr("style")) {
+                keepAlignment(element);
             }
         }
-        dirty.select(ACTIVE).remove();
-        dirty.select("[style]").forEach(Markup::keepAlignment);
         Document clean = new Cleaner(ALLOWED).clean(dirty);
         clean.outputSettings()
                 .prettyPrint(false)
                 .escapeMode(Entities.EscapeMode.base)
                 .charset("UTF-8");
         Element body = clean.body();
-        body.select("[class]").forEach(Markup::keepClasses);
-        body.select("[align]").forEach(Markup::align);
-        body.select("a[href]").forEach(Markup::check);
-        body.select("img").forEach(Markup::finish);
-        body.select("input").forEach(Markup::checkbox);
-        body.select("table").forEach(Markup::table);
+        finish(body.getAllElements());
         return body;
+    }
+
+    private static void finish(List<Element> kept) {
+        for (Element element : kept) {
+            if (element.hasAttr("class")) {
+                keepClasses(element);
+            }
+            if (element.hasAttr("align")) {
+                align(element);
+            }
+        }
+        each(kept, "a", Markup::check);
+        each(kept, "img", Markup::finish);
+        each(kept, "input", Markup::checkbox);
+        each(kept, "table", Markup::table);
+    }
+
+    private static void each(List<Element> elements, String name, Consumer<Element> action) {
+        for (Element element : elements) {
+            if (element.nameIs(name)) {
+                action.accept(element);
+            }
+        }
+    }
+
+    /** A drawing in the text becomes an image; those inside of it go with it. */
+    private static void picture(Element drawing) {
+        if (!drawing.hasParent() || isWithin(drawing, "svg")) {
+            return;
+        }
+        Element image = new Element("img");
+        drawing.before(image);
+        Svg svg = Svg.of(drawing);
+        image.attr("src", Text.svgUri(svg.markup())).attr("alt", svg.label());
+    }
+
+    private static boolean isWithin(Element element, String name) {
+        for (Element parent = element.parent(); parent != null; parent = parent.parent()) {
+            if (parent.nameIs(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void bringIn(Element image, Map<String, ? extends Map<String, ?>> attachments) {
@@ -167,6 +205,9 @@ final class Markup {
     }
 
     private static void check(Element link) {
+        if (!link.hasAttr("href")) {
+            return;
+        }
         String target = link.attr("href").strip();
         if (LINK.matcher(target).matches()) {
             link.attr("href", target);
@@ -206,18 +247,21 @@ final class Markup {
     }
 
     private static void table(Element table) {
-        table.select("th").stream()
-                .filter(cell -> cell.childrenSize() == 0 && cell.text().isBlank())
-                .forEach(cell -> cell.tagName("td").removeAttr("scope")); // heads nothing: a corner
-        for (Element cell : table.select("th:not([scope])")) {
-            cell.attr("scope", cell.closest(HEAD) != null ? "col" : "row");
+        for (Element cell : table.getElementsByTag("th")) {
+            if (cell.childrenSize() == 0 && cell.text().isBlank()) {
+                cell.tagName("td").removeAttr("scope"); // heads nothing: a corner
+            } else if (!cell.hasAttr("scope")) {
+                cell.attr("scope", isWithin(cell, "thead") ? "col" : "row");
+            }
         }
         if (!table.hasClass("jotter-table")) {
             table.addClass("jotter-table").removeClass("dataframe");
             alignNumbers(table);
         }
-        if (!table.parents().is("table")) {
-            table.wrap("<div class=\"scroll\"></div>");
+        if (!isWithin(table, "table")) {
+            Element scroll = new Element("div").addClass("scroll");
+            table.replaceWith(scroll);
+            scroll.appendChild(table);
         }
     }
 
@@ -232,7 +276,7 @@ final class Markup {
 
     /** A column of nothing but numbers is aligned at the right, its header too. Our own tables say so themselves. */
     private static void alignNumbers(Element table) {
-        List<Element> rows = table.select("tr").stream()
+        List<Element> rows = table.getElementsByTag("tr").stream()
                 .filter(row -> within(row, table) && row.children().stream().noneMatch(cell -> cell.hasAttr("colspan")))
                 .toList();
         BitSet numbers = new BitSet();

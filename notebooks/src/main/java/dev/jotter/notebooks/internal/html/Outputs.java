@@ -118,7 +118,7 @@ final class Outputs {
         for (String mime : ORDER) {
             String html = data.get(mime) == null ? null : show(mime, data.get(mime), metadata, level);
             if (html != null) {
-                return note + html;
+                return note.isEmpty() ? html : note + html;
             }
         }
         return note.isEmpty() ? unknown(data) : note;
@@ -189,8 +189,14 @@ final class Outputs {
             return null;
         }
         String alt = alternative(metadata, "image/svg+xml", svg.label().isEmpty() ? "Chart" : svg.label());
-        return "<div class=\"plot\"><img decoding=\"async\" alt=\"" + Text.escape(alt) + "\" src=\""
-                + Text.svgUri(svg.markup()) + "\"></div>";
+        String uri = Text.svgUri(svg.markup());
+        return new StringBuilder(uri.length() + 2 * alt.length() + 100)
+                .append("<div class=\"plot\"><img decoding=\"async\" alt=\"")
+                .append(Text.escape(alt))
+                .append("\" src=\"")
+                .append(uri)
+                .append("\"></div>")
+                .toString();
     }
 
     private static @Nullable String picture(String mime, String text, Map<String, ?> metadata) {

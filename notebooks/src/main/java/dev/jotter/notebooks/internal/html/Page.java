@@ -107,7 +107,9 @@ public final class Page {
         if (cell.kind() == Cell.Kind.RAW) {
             return CellView.raw(cell);
         }
-        StringBuilder out = new StringBuilder(cells.opening(cell));
+        String opening = cells.opening(cell);
+        long size = opening.length() + Weight.of(cell.outputs()) * 9 / 8 + 512;
+        StringBuilder out = new StringBuilder((int) Math.min(1 << 20, size)).append(opening);
         if (cells.hasOutputs(cell)) {
             out.append(cells.outputsOpening(cell));
             for (Output output : cells.outputs(cell)) {
@@ -176,8 +178,9 @@ public final class Page {
         String named = notebook.metadata().get("title") instanceof String text ? text.strip() : "";
         for (Cell cell : notebook.cells()) {
             Element body = bodies.get(cell.id());
-            Element first = body == null ? null : body.selectFirst("h1,h2,h3,h4,h5,h6");
-            if (first != null) {
+            List<Element> inside = body == null ? List.of() : Headings.in(body);
+            if (!inside.isEmpty()) {
+                Element first = inside.get(0);
                 boolean top = first.tagName().equals("h1");
                 if (top && (named.isEmpty() || first.text().equals(named))) {
                     String heading = first.text();

@@ -1,7 +1,11 @@
 package dev.jotter.notebooks.internal.html;
 
+import java.util.regex.Pattern;
+
 /** Text on its way into markup. */
 final class Text {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private Text() {}
 
     /** Escapes for element content and for attributes in double or single quotes. */
@@ -31,7 +35,7 @@ final class Text {
 
     /** At most {@code limit} characters on one line, with an ellipsis where something was cut. */
     static String clip(String text, int limit) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = BLANKS.matcher(text.strip()).replaceAll(" ");
         if (line.length() <= limit) {
             return line;
         }
