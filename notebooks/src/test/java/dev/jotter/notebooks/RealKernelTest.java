@@ -3,6 +3,7 @@ package dev.jotter.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jotter.notebooks.fake.FakeBundledKernel;
 import dev.jotter.notebooks.internal.execution.Execution;
 import dev.jotter.notebooks.internal.kernel.KernelClient;
 import dev.jotter.notebooks.internal.kernel.KernelSpec;
@@ -76,10 +77,10 @@ class RealKernelTest {
                 file("import time; time.sleep(60)", "print('alive')", "input('Name?')", "import os; os._exit(9)", "1");
 
         NotebookExecutor.Report report =
-                run(file, options().withCellTimeout(Duration.ofMillis(800)).withKeepGoing(true));
+                run(file, options().withCellTimeout(Duration.ofMillis(2500)).withKeepGoing(true));
 
         List<Cell> cells = NotebookFile.read(file).cells();
-        assertThat(report.error()).startsWith("the cell ran longer than 800 ms; expected it to end by then.");
+        assertThat(report.error()).startsWith("the cell ran longer than 2500 ms; expected it to end by then.");
         assertThat(cells.get(0).outputs()).singleElement().extracting("name").isEqualTo("KeyboardInterrupt");
         assertThat(cells.get(1).outputs()).containsExactly(new Output.Stream("stdout", "alive\n"));
         assertThat(cells.get(2).outputs()).singleElement().extracting("name").isEqualTo("StdinNotImplementedError");
@@ -101,6 +102,35 @@ class RealKernelTest {
                         "kernel \"mine\" cannot be used: kernel \"mine\" ended with exit code 3. Its console ends with:\n"
                                 + "no licence found\nTry it in Jupyter, or name another kernel");
         assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    @Test
+    void a_kernel_whose_port_was_taken_meanwhile_is_started_again_with_others() throws IOException {
+        Path starts = directory.resolve("starts");
+        String script =
+                "echo \"$0\" >> " + starts + "; echo \"zmq.error.ZMQError: Address already in use (addr='x')\"; exit 1";
+        KernelSpec unlucky =
+                new KernelSpec("mine", "java", file -> List.of("sh", "-c", script, file.toString()), Map.of(), false);
+
+        assertThatThrownBy(() -> KernelClient.start(unlucky, directory, Duration.ofSeconds(20)))
+                .isInstanceOf(NotebookException.class)
+                .hasMessageContaining("Address already in use");
+
+        assertThat(Files.readAllLines(starts))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(file -> assertThat(Path.of(file)).doesNotExist());
+        KernelSpec luckier = new KernelSpec(
+                "mine",
+                "java",
+                file -> Files.exists(directory.resolve("second"))
+                        ? new FakeBundledKernel().command(file)
+                        : List.of("sh", "-c", "touch " + directory.resolve("second") + "; " + script),
+                Map.of(),
+                false);
+        try (KernelClient client = KernelClient.start(luckier, directory, Duration.ofSeconds(60))) {
+            assertThat(client.isAlive()).isTrue();
+        }
     }
 
     @Test

@@ -8,11 +8,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A kernel we started, and the way to talk to it. For one thread only. Closing it ends the kernel, gently or not. */
 public final class KernelClient implements AutoCloseable {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final int STARTS = 3;
+    /** As libzmq's kernels say it, and as ours does. */
+    private static final Pattern PORT_TAKEN =
+            Pattern.compile("(?i)address already in use|address \\S+ cannot be bound");
 
     private final KernelSpec spec;
     private final Path connectionFile;
@@ -27,25 +32,38 @@ public final class KernelClient implements AutoCloseable {
     }
 
     /**
-     * Returns when the kernel answers and its outputs reach us.
+     * Returns when the kernel answers and its outputs reach us. A port that was free when it was chosen may be taken before
+     * the kernel comes to bind it: then it is started again, with others.
      *
      * @param directory the kernel's working directory
      * @throws NotebookException when it dies or stays silent beyond {@code deadline}, with what it wrote
      */
     public static KernelClient start(KernelSpec spec, Path directory, Duration deadline) {
+        for (int start = 1; ; start++) {
+            KernelClient client = open(spec, directory);
+            try {
+                client.awaitReady(deadline);
+                return client;
+            } catch (NotebookException e) {
+                client.close();
+                if (start == STARTS || !PORT_TAKEN.matcher(e.getMessage()).find()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static KernelClient open(KernelSpec spec, Path directory) {
         try {
             Connection connection = Connection.onFreePorts();
             Path file = connection.write();
-            KernelProcess process;
             try {
-                process = KernelProcess.start(spec, file, directory);
+                KernelProcess process = KernelProcess.start(spec, file, directory);
+                return new KernelClient(spec, file, process, new KernelSockets(connection));
             } catch (NotebookException | IOException e) {
                 Files.deleteIfExists(file);
                 throw e;
             }
-            KernelClient client = new KernelClient(spec, file, process, new KernelSockets(connection));
-            client.awaitReady(deadline);
-            return client;
         } catch (IOException e) {
             throw new NotebookException(
                     "kernel \"" + spec.name() + "\" cannot be started: " + e.getMessage()
@@ -79,7 +97,6 @@ public final class KernelClient implements AutoCloseable {
     }
 
     private NotebookException failed(String why) {
-        close();
         return new NotebookException(
                 "kernel \"" + spec.name() + "\" " + why + "\nTry it in Jupyter, or name another kernel");
     }
