@@ -61,13 +61,18 @@ class ResumeTest {
         return bench.runs().get(job);
     }
 
+    /** It logs the step first, then writes its checkpoint. */
+    private static boolean hangs(RunInfo run) {
+        return run.step() == 4 && run.checkpoints().stream().anyMatch(checkpoint -> checkpoint.step() == 4);
+    }
+
     private RunInfo ended(RunInfo run) {
         return Bench.await(jotter, run, now -> now.status().ended());
     }
 
     @Test
     void a_killed_run_goes_on_at_once_as_its_next_attempt_and_ends_as_if_nothing_had_happened() {
-        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), ResumeTest::hangs);
         kill(run);
         Bench.await(jotter, run, now -> now.status() == RunStatus.FAILED);
 
@@ -94,7 +99,7 @@ class ResumeTest {
 
     @Test
     void a_resumed_run_works_in_the_directory_it_was_launched_in() throws IOException {
-        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), ResumeTest::hangs);
         kill(run);
         Bench.await(jotter, run, now -> now.status() == RunStatus.FAILED);
         Path file = Objects.requireNonNull(run.directory()).resolve("job.json");
@@ -110,8 +115,8 @@ class ResumeTest {
 
     @Test
     void a_run_is_resumed_while_the_queue_of_its_launch_is_busy_with_another() {
-        RunInfo first = Bench.await(jotter, launch(0, "hangAt=4", "jobs=2"), now -> now.step() == 4);
-        RunInfo second = Bench.await(jotter, bench.runs().get(1), now -> now.step() == 4);
+        RunInfo first = Bench.await(jotter, launch(0, "hangAt=4", "jobs=2"), ResumeTest::hangs);
+        RunInfo second = Bench.await(jotter, bench.runs().get(1), ResumeTest::hangs);
         kill(first);
         Bench.await(jotter, first, now -> now.status() == RunStatus.FAILED);
 
@@ -125,7 +130,7 @@ class ResumeTest {
 
     @Test
     void a_cancelled_run_goes_on_and_can_be_cancelled_again_before_it_starts() {
-        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), ResumeTest::hangs);
         launcher.cancel(run);
         assertThat(ended(run).status()).isEqualTo(RunStatus.CANCELLED);
 
@@ -138,7 +143,7 @@ class ResumeTest {
 
     @Test
     void of_several_who_resume_a_run_at_once_one_does() {
-        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), ResumeTest::hangs);
         kill(run);
         RunInfo failed = Bench.await(jotter, run, now -> now.status() == RunStatus.FAILED);
 
@@ -211,7 +216,7 @@ class ResumeTest {
 
     @Test
     void a_run_that_goes_on_by_itself_is_refused_with_what_to_do() {
-        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), now -> now.step() == 4);
+        RunInfo run = Bench.await(jotter, launch(0, "hangAt=4"), ResumeTest::hangs);
 
         String message = "run \"count-0\" (" + run.id() + ") is RUNNING; expected one that has ended. Stop it with"
                 + " './jotter cancel " + run.id() + "', or wait for its end with './jotter monitor " + run.id() + "'.";
