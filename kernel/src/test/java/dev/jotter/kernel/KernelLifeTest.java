@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zeromq.ZMQ;
 
 class KernelLifeTest {
 
@@ -115,6 +116,18 @@ class KernelLifeTest {
                     .isTrue();
             assertThat(kernel.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(kernel.process.exitValue()).isZero();
+        }
+    }
+
+    @Test
+    void a_client_that_connects_anew_is_answered_though_its_former_connection_still_stands() throws IOException {
+        try (RunningKernel kernel = RunningKernel.start(directory)) {
+            kernel.run("int kept = 5;");
+
+            ZMQ.Socket again = kernel.shellAgain();
+
+            String id = kernel.send(again, "execute_request", RunningKernel.request("kept"));
+            assertThat(kernel.reply(again, id).text("status")).isEqualTo("ok");
         }
     }
 

@@ -94,6 +94,7 @@ final class RunningKernel implements AutoCloseable {
     final ZMQ.Socket iopub;
     final ZMQ.Socket heartbeat;
     private final int iopubPort;
+    private final int shellPort;
 
     /** @param jvm what stands in place of the usual {@code java}, and more options of the JVM */
     private RunningKernel(Path directory, Map<String, String> environment, List<String> jvm) throws IOException {
@@ -121,7 +122,8 @@ final class RunningKernel implements AutoCloseable {
                 .redirectOutput(directory.resolve("kernel.log").toFile())
                 .directory(directory.toFile());
         process = builder.start();
-        shell = connected(SocketType.DEALER, ports.get(0));
+        shellPort = ports.get(0);
+        shell = connected(SocketType.DEALER, shellPort);
         iopubPort = ports.get(1);
         iopub = subscriber("");
         stdin = connected(SocketType.DEALER, ports.get(2));
@@ -154,6 +156,11 @@ final class RunningKernel implements AutoCloseable {
         ZMQ.Socket socket = connected(SocketType.SUB, iopubPort);
         socket.subscribe(topic);
         return socket;
+    }
+
+    /** The shell channel of the same client, connected anew while its former connection still stands. */
+    ZMQ.Socket shellAgain() {
+        return connected(SocketType.DEALER, shellPort);
     }
 
     String iopubAddress() {

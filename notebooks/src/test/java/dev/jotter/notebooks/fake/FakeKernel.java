@@ -50,12 +50,17 @@ public final class FakeKernel {
         stdin = context.createSocket(SocketType.ROUTER);
         // A router drops what is for a client that has not arrived yet, unless it is told to say so.
         stdin.setRouterMandatory(true);
+        stdin.setRouterHandover(true);
         stdin.bind("tcp://127.0.0.1:" + connection.get("stdin_port").asInt());
     }
 
     private static ZMQ.Socket bind(ZContext context, SocketType type, JsonNode connection, String port) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setHWM(0);
+        if (type == SocketType.ROUTER) {
+            // As IPython's: a client whose handshake took too long connects anew under the same name.
+            socket.setRouterHandover(true);
+        }
         socket.bind("tcp://127.0.0.1:" + connection.get(port).asInt());
         return socket;
     }

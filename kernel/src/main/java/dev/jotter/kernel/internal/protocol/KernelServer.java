@@ -84,6 +84,10 @@ public final class KernelServer {
     private ZMQ.Socket bound(SocketType type, String address) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setLinger(1000);
+        if (type == SocketType.ROUTER) {
+            // A client that connects anew before we see its former connection end would never be heard again.
+            socket.setRouterHandover(true);
+        }
         if (type == SocketType.XPUB) {
             // A slow client slows the cell down instead of losing its output.
             socket.setXpubNoDrop(true);
