@@ -10,8 +10,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a kernel listens: five ports on the loopback interface, and the key that signs its messages.
@@ -23,14 +25,22 @@ record Connection(Map<String, Integer> ports, String key) {
 
     static final List<String> CHANNELS = List.of("shell", "iopub", "stdin", "control", "hb");
 
+    /** Given to kernels of this process lately: until its kernel binds it, a port looks free to the next one. */
+    private static final Set<Integer> GIVEN = new LinkedHashSet<>();
+
+    private static final int REMEMBERED = 500;
+
     /** Ports that were free just now; held together while they are chosen, so that they differ. */
     static Connection onFreePorts() throws IOException {
         Map<String, Integer> ports = new LinkedHashMap<>();
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (String channel : CHANNELS) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
+                ServerSocket socket;
+                do {
+                    socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    held.add(socket);
+                } while (!isFirst(socket.getLocalPort()));
                 ports.put(channel, socket.getLocalPort());
             }
         } finally {
@@ -41,6 +51,15 @@ record Connection(Map<String, Integer> ports, String key) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return new Connection(ports, HexFormat.of().formatHex(key));
+    }
+
+    private static boolean isFirst(int port) {
+        synchronized (GIVEN) {
+            if (GIVEN.size() >= REMEMBERED) {
+                GIVEN.remove(GIVEN.iterator().next());
+            }
+            return GIVEN.add(port);
+        }
     }
 
     String address(String channel) {
