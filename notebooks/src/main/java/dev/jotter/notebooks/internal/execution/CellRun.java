@@ -55,7 +55,7 @@ final class CellRun {
                 fail("Interrupted", "the execution was interrupted while this cell ran. Execute the notebook again");
                 return outcome();
             } else if (!kernel.isAlive()) {
-                fail("KernelDied", kernel.obituary() + lastOutput());
+                kernelDied();
                 return outcome();
             }
             if (why.isEmpty() && timeout != null && System.nanoTime() > deadline) {
@@ -70,6 +70,16 @@ final class CellRun {
             fail("Interrupted", why);
         }
         return outcome();
+    }
+
+    /** What it said last may have come since the last look. */
+    private void kernelDied() {
+        for (Optional<Message> rest = kernel.next(MOMENT); rest.isPresent(); rest = kernel.next(MOMENT)) {
+            take(rest.get());
+        }
+        if (!isOver()) {
+            fail("KernelDied", kernel.obituary() + lastOutput());
+        }
     }
 
     private boolean isOver() {

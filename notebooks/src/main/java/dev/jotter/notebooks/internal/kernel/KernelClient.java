@@ -18,6 +18,8 @@ public final class KernelClient implements AutoCloseable {
     /** As libzmq's kernels say it, and as ours does. */
     private static final Pattern PORT_TAKEN =
             Pattern.compile("(?i)address already in use|address \\S+ cannot be bound");
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(30);
 
     private final KernelSpec spec;
     private final Path connectionFile;
@@ -81,6 +83,7 @@ public final class KernelClient implements AutoCloseable {
         boolean heard = false;
         boolean answered = false;
         sockets.send("shell", "kernel_info_request", Map.of());
+        long asked = System.nanoTime();
         while (!heard || !answered) {
             Optional<Message> message = next(MOMENT);
             if (message.isPresent()) {
@@ -90,8 +93,10 @@ public final class KernelClient implements AutoCloseable {
                 throw failed("cannot be used: " + obituary());
             } else if (System.nanoTime() > end) {
                 throw failed("is silent; expected an answer within " + deadline.toSeconds() + " s: " + obituary());
-            } else if (answered) {
+            } else if (answered || System.nanoTime() - asked > ASK_AGAIN.toNanos()) {
+                // What was sent over a connection that had to be made anew is lost.
                 sockets.send("shell", "kernel_info_request", Map.of());
+                asked = System.nanoTime();
             }
         }
     }
@@ -147,13 +152,21 @@ public final class KernelClient implements AutoCloseable {
     public void shutdown(Duration patience, Consumer<Message> last) {
         if (process.isAlive()) {
             sockets.send("control", "shutdown_request", Map.of("restart", false));
-            long end = System.nanoTime() + patience.toNanos();
-            while (process.isAlive() && System.nanoTime() < end) {
+            long killed = System.nanoTime() + patience.toNanos();
+            while (process.isAlive() && System.nanoTime() < killed) {
                 next(Duration.ofMillis(20)).ifPresent(last);
             }
         }
-        for (Optional<Message> rest = next(Duration.ZERO); rest.isPresent(); rest = next(Duration.ZERO)) {
-            last.accept(rest.get());
+        // What it had sent when it ended may still be on its way through the sockets' own thread; one that lives on may
+        // go on for ever.
+        boolean gone = !process.isAlive();
+        Duration rest = gone ? ON_ITS_WAY : Duration.ZERO;
+        long end = System.nanoTime() + MOMENT.toNanos();
+        for (Optional<Message> message = next(rest); message.isPresent(); message = next(rest)) {
+            last.accept(message.get());
+            if (!gone && System.nanoTime() > end) {
+                return;
+            }
         }
     }
 

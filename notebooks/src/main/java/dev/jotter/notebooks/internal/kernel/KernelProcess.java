@@ -25,7 +25,11 @@ final class KernelProcess implements AutoCloseable {
         this.process = process;
         this.console = console;
         this.atExit = new Thread(this::kill, "kernel-end");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException endsJustNow) {
+            kill();
+        }
     }
 
     static KernelProcess start(KernelSpec spec, Path connectionFile, Path directory) throws IOException {
