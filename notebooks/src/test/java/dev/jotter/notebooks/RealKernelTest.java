@@ -75,12 +75,16 @@ class RealKernelTest {
     void interrupts_by_signal_refuses_input_and_sees_death() {
         Path file =
                 file("import time; time.sleep(60)", "print('alive')", "input('Name?')", "import os; os._exit(9)", "1");
+        // Only the first: how long the others take is up to the machine.
+        Notebook notebook = NotebookFile.read(file);
+        List<Cell> tagged = new ArrayList<>(notebook.cells());
+        tagged.set(0, Cell.code("c-1", tagged.get(0).source(), List.of("timeout:1")));
+        NotebookFile.write(file, notebook.withCells(tagged));
 
-        NotebookExecutor.Report report =
-                run(file, options().withCellTimeout(Duration.ofMillis(2500)).withKeepGoing(true));
+        NotebookExecutor.Report report = run(file, options().withKeepGoing(true));
 
         List<Cell> cells = NotebookFile.read(file).cells();
-        assertThat(report.error()).startsWith("the cell ran longer than 2500 ms; expected it to end by then.");
+        assertThat(report.error()).startsWith("the cell ran longer than 1 s; expected it to end by then.");
         assertThat(cells.get(0).outputs()).singleElement().extracting("name").isEqualTo("KeyboardInterrupt");
         assertThat(cells.get(1).outputs()).containsExactly(new Output.Stream("stdout", "alive\n"));
         assertThat(cells.get(2).outputs()).singleElement().extracting("name").isEqualTo("StdinNotImplementedError");
