@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.jotter.kernel.RunningKernel.Ran;
 import dev.jotter.kernel.RunningKernel.Received;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -169,11 +170,15 @@ class KernelExecutionTest {
     }
 
     @Test
-    void cells_queued_behind_a_failure_are_aborted() {
+    void cells_queued_behind_a_failure_are_aborted() throws IOException {
+        // Fails once all are sent, and had time to arrive.
+        String failing = "while (!Files.exists(Path.of(\"all-sent\"))) Thread.sleep(5);\n"
+                + "Thread.sleep(300);\nint never = 1 / 0;";
         List<String> ids = List.of(
-                kernel.send(kernel.shell, "execute_request", RunningKernel.request("int never = 1 / 0;")),
+                kernel.send(kernel.shell, "execute_request", RunningKernel.request(failing)),
                 kernel.send(kernel.shell, "execute_request", RunningKernel.request("int queued = 1;")),
                 kernel.send(kernel.shell, "execute_request", RunningKernel.request("int queuedToo = 1;")));
+        Files.createFile(directory.resolve("all-sent"));
 
         List<String> states = ids.stream()
                 .map(id -> kernel.reply(kernel.shell, id).text("status"))
