@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -112,12 +113,14 @@ final class Browser implements AutoCloseable {
 
     /** Clicks the item of a menu or list whose text is this one. */
     void clickText(String selector, String text) {
-        await(selector + " \"" + text + "\"", () -> all(selector).stream()
-                        .filter(each ->
-                                each.isDisplayed() && each.getText().strip().equals(text))
-                        .findFirst()
-                        .orElse(null))
-                .click();
+        // Found and clicked in one go: a menu is drawn anew as it opens.
+        await(selector + " \"" + text + "\"", () -> {
+            Optional<WebElement> found = all(selector).stream()
+                    .filter(each -> each.isDisplayed() && each.getText().strip().equals(text))
+                    .findFirst();
+            found.ifPresent(WebElement::click);
+            return found.isPresent();
+        });
     }
 
     void type(CharSequence... keys) {

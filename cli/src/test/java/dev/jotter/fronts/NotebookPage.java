@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,16 +105,30 @@ final class NotebookPage {
         browser.press(Keys.SHIFT, Keys.ENTER);
     }
 
-    /** What the cell shows below itself once it has run. */
+    /** What the cell shows below itself once it has run. JupyterLab forgets a cell that was sent while a kernel restarts. */
     String run(int number) {
         String before = prompts().get(number);
-        start(number);
+        long[] started = {0};
         browser.await("cell " + number + " has run", () -> {
             String prompt = prompts().get(number);
-            return !prompt.equals(before) && prompt.matches("\\[\\d+\\]:");
+            if (!prompt.equals(before) && prompt.matches("\\[\\d+\\]:")) {
+                return true;
+            }
+            if (!prompt.equals("[*]:") && System.nanoTime() - started[0] > TimeUnit.SECONDS.toNanos(8)) {
+                start(number);
+                started[0] = System.nanoTime();
+            }
+            return false;
         });
         awaitIdle();
         return output(number);
+    }
+
+    /** Waits until the cell shows that: an output is drawn a moment after the kernel is idle. */
+    void awaitOutput(int number, String text) {
+        browser.await(
+                "\"" + text + "\" below cell " + number,
+                () -> output(number).toLowerCase(Locale.ROOT).contains(text));
     }
 
     String output(int number) {

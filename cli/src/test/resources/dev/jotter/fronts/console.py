@@ -5,8 +5,16 @@ import pexpect
 LONGEST = 60
 child = pexpect.spawn(
     sys.executable,
-    # It takes a cell for incomplete when the kernel has not answered in a second, as on a busy machine.
-    ["-m", "jupyter_console", "--kernel", "jotter", "--ZMQTerminalInteractiveShell.kernel_is_complete_timeout=30"],
+    # It takes a cell for incomplete when the kernel has not answered in a second, and gives up completions after five, as
+    # on a busy machine.
+    [
+        "-m",
+        "jupyter_console",
+        "--kernel",
+        "jotter",
+        "--ZMQTerminalInteractiveShell.kernel_is_complete_timeout=30",
+        "--ZMQCompleter.timeout=30",
+    ],
     env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"},
     dimensions=(40, 120),
     encoding="utf-8",
