@@ -156,7 +156,8 @@ class LivenessTest {
     private void startedHere(RunId run, long pid) throws IOException {
         Machine here = Machine.current();
         long start = Machine.startOf(ProcessHandle.of(pid).orElseThrow());
-        Path file = Objects.requireNonNull(jotter().run(run.value()).directory()).resolve("run.jsonl");
+        Path file =
+                Objects.requireNonNull(jotter().run(run.value()).directory()).resolve("run.jsonl");
         String line = "{\"event\":\"attempt\",\"attempt\":1,\"t\":1,\"token\":\"a\",\"pid\":" + pid
                 + ",\"process_start\":" + start + ",\"host\":\"" + here.host() + "\",\"boot\":\"" + here.boot()
                 + "\",\"fence\":{}}\n";

@@ -18,6 +18,7 @@ public final class KernelClient implements AutoCloseable {
     /** As libzmq's kernels say it, and as ours does. */
     private static final Pattern PORT_TAKEN =
             Pattern.compile("(?i)address already in use|address \\S+ cannot be bound");
+
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
     private static final Duration ON_ITS_WAY = Duration.ofMillis(30);
 
