@@ -21,11 +21,14 @@ public final class KernelCommand {
     /**
      * The collector that takes least, and both compilers: what loops in a cell is at full speed within moments, while the
      * compiler of cells, which is never that hot, is kept from occupying the second one for the first seconds. A small
-     * heap to begin with, which grows: else the first collection comes after a hundred megabytes. The launcher script has
-     * the same.
+     * heap to begin with, which grows: else the first collection comes after a hundred megabytes. A counted loop, which
+     * that collector alone leaves without a place to stop at, has one every thousand rounds. The launcher script has the
+     * same.
      */
     private static final List<String> TUNING = List.of(
             "-XX:+UseSerialGC",
+            "-XX:+UseCountedLoopSafepoints",
+            "-XX:LoopStripMiningIter=1000",
             "-XX:TieredStopAtLevel=4",
             "-XX:Tier4InvocationThreshold=40000",
             "-XX:Tier4MinInvocationThreshold=5000",
