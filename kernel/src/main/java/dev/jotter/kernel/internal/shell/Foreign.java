@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * As much of {@code java.lang.foreign}, which is final since Java 22, as {@link ThreadStop} needs; by reflection, for
  * our floor is Java 17. Pointers are longs here: the calling conventions of 64-bit machines pass both alike.
  */
-final class Foreign implements AutoCloseable {
+final class Foreign {
 
     private static final int UNKNOWN_LENGTH = 4096;
+    private static final int PARAMETERS = 5;
 
     private final Object linker = call("Linker", "nativeLinker", null);
-    private final Object arena = call("Arena", "ofShared", null);
+    private final Object arena = call("Arena", "global", null);
+    private final MethodHandle calling = calling(linker);
 
     /** @throws ReflectiveOperationException when this Java has no such thing */
     Foreign() throws ReflectiveOperationException {}
@@ -33,21 +37,29 @@ final class Foreign implements AutoCloseable {
         return address(found.orElseThrow(() -> new ClassNotFoundException(symbol + " in " + library)));
     }
 
-    /** Calls it with longs and ints; the result is as wide as {@code result}. */
-    Object call(Class<?> result, long function, Object... arguments) throws Throwable {
-        Object[] parameters =
-                Arrays.stream(arguments).map(each -> each.getClass()).toArray();
-        MethodHandle handle = (MethodHandle) method(
-                        "Linker",
-                        "downcallHandle",
-                        type("MemorySegment"),
-                        type("FunctionDescriptor"),
-                        type("Linker$Option").arrayType())
-                .invoke(linker, segment(function), descriptor(result, parameters), options());
-        return handle.invokeWithArguments(arguments);
+    /**
+     * Calls it with pointers and whole numbers. What is not needed is passed as zeros, which these calling conventions
+     * ignore: one shape of calls is linked in a third of the time that five take. Of an int, the upper half is noise.
+     */
+    long call(long function, long... arguments) throws Throwable {
+        List<Object> all = new ArrayList<>(List.of(segment(function)));
+        for (int i = 0; i < PARAMETERS; i++) {
+            all.add(i < arguments.length ? arguments[i] : 0L);
+        }
+        return (long) calling.invokeWithArguments(all);
     }
 
-    /** The address of a function that calls that handle, until this is closed. */
+    private static MethodHandle calling(Object linker) throws ReflectiveOperationException {
+        Object[] longs = Collections.nCopies(PARAMETERS, long.class).toArray();
+        return (MethodHandle) method(
+                        "Linker",
+                        "downcallHandle",
+                        type("FunctionDescriptor"),
+                        type("Linker$Option").arrayType())
+                .invoke(linker, descriptor(long.class, longs), options());
+    }
+
+    /** The address of a function that calls that handle. */
     long function(MethodHandle target) throws ReflectiveOperationException {
         Object stub = method(
                         "Linker",
@@ -65,7 +77,7 @@ final class Foreign implements AutoCloseable {
         return address(stub);
     }
 
-    /** Memory of ours, zeroed, and gone when this is closed. */
+    /** Memory of ours, zeroed, for ever. */
     ByteBuffer memory(int bytes) throws ReflectiveOperationException {
         return buffer(method("Arena", "allocate", long.class, long.class).invoke(arena, (long) bytes, 16L));
     }
@@ -78,16 +90,6 @@ final class Foreign implements AutoCloseable {
     ByteBuffer at(long address) throws ReflectiveOperationException {
         return buffer(
                 method("MemorySegment", "reinterpret", long.class).invoke(segment(address), (long) UNKNOWN_LENGTH));
-    }
-
-    @Override
-    public void close() {
-        try {
-            method("Arena", "close").invoke(arena);
-        } catch (ReflectiveOperationException e) {
-            // Some bytes are lost.
-            return;
-        }
     }
 
     private static ByteBuffer buffer(Object segment) throws ReflectiveOperationException {
@@ -115,8 +117,9 @@ final class Foreign implements AutoCloseable {
     }
 
     private static Object layout(Class<?> type) throws ReflectiveOperationException {
-        boolean isInt = type == Integer.class || type == int.class;
-        return type("ValueLayout").getField(isInt ? "JAVA_INT" : "JAVA_LONG").get(null);
+        return type("ValueLayout")
+                .getField(type == int.class ? "JAVA_INT" : "JAVA_LONG")
+                .get(null);
     }
 
     private static Object options() throws ReflectiveOperationException {

@@ -6,7 +6,15 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code Thread.stop} did up to Java 19, for Java 22 and later: the JVM's tool interface (JVMTI) still has it, as
@@ -26,7 +34,6 @@ final class ThreadStop {
     private static final int SET_EVENT_NOTIFICATION_MODE = 2 - 1;
     private static final int STOP_THREAD = 7 - 1;
     private static final int SET_EVENT_CALLBACKS = 122 - 1;
-    private static final int DISPOSE_ENVIRONMENT = 127 - 1;
     private static final int ADD_CAPABILITIES = 142 - 1;
 
     private static final int JNI_VERSION = 0x0001_0008;
@@ -37,12 +44,99 @@ final class ThreadStop {
     private static final int MONITOR_WAIT = 73;
     private static final int CALLBACKS_BYTES = 8 * 40;
 
-    private final Foreign foreign;
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    /**
+     * The one thread that asks the JVM. The event is for it alone: else any thread that begins to wait would come by, also
+     * one that is just being stopped, and an error thrown in here ends the JVM. What is asked with is made once and stays:
+     * while it was made and taken down for each stop, a JVM was seen to die of broken memory within a hundred.
+     */
+    private static final ExecutorService ASKING = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "thread-stop");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static @Nullable ThreadStop only;
+
+    private final Foreign foreign = new Foreign();
     private final Thread asking = Thread.currentThread();
+    private final long vm;
+    private final long jni;
+    private final long jvmti;
+    private final long self;
+    private Told told = Told.OBJECT;
     private long reference;
 
-    private ThreadStop(Foreign foreign) {
-        this.foreign = foreign;
+    /** Which of its references the event hands over. */
+    private enum Told {
+        THREAD,
+        OBJECT
+    }
+
+    private ThreadStop() throws Throwable {
+        ByteBuffer out = foreign.memory(16);
+        checked(
+                "JNI_GetCreatedJavaVMs",
+                foreign.call(
+                        foreign.find(library(), "JNI_GetCreatedJavaVMs"),
+                        foreign.address(out),
+                        1,
+                        foreign.address(out) + 8));
+        this.vm = out.getLong(0);
+        this.jni = environment(JNI_VERSION);
+        this.jvmti = environment(JVMTI_VERSION);
+        ByteBuffer capabilities = foreign.memory(16);
+        capabilities.putInt(0, CAN_SIGNAL_THREAD | CAN_GENERATE_MONITOR_EVENTS);
+        checked("AddCapabilities", call(ADD_CAPABILITIES, foreign.address(capabilities)));
+        ByteBuffer callbacks = foreign.memory(CALLBACKS_BYTES);
+        callbacks.putLong(8 * (MONITOR_WAIT - EVENTS_FROM), foreign.function(waiting()));
+        checked("SetEventCallbacks", call(SET_EVENT_CALLBACKS, foreign.address(callbacks), CALLBACKS_BYTES));
+        told = Told.THREAD;
+        long self = referenceTo(new Object(), 0);
+        told = Told.OBJECT;
+        this.self = self;
+    }
+
+    /** Whether that is so in this JVM, by trial: the first call takes a tenth of a second. */
+    static boolean works() {
+        return Trial.STOPPED;
+    }
+
+    private static final class Trial {
+        static final boolean STOPPED = Runtime.version().feature() >= 22 && new Trial().stopped();
+
+        private final CountDownLatch looping = new CountDownLatch(1);
+        private volatile boolean over;
+        private volatile @Nullable Throwable end;
+
+        private boolean stopped() {
+            Thread thread = new Thread(this::loop, "stop-trial");
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((same, thrown) -> end = thrown);
+            thread.start();
+            ThreadDeath death = new ThreadDeath();
+            try {
+                looping.await();
+                if (!of(thread, death)) {
+                    return false;
+                }
+                thread.join(PATIENCE_MILLIS);
+                return end == death;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                over = true;
+            }
+        }
+
+        private void loop() {
+            looping.countDown();
+            while (!over) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Whether this JVM was asked to; it may take a moment until the thread is where that can reach it. */
@@ -50,8 +144,21 @@ final class ThreadStop {
         if (Runtime.version().feature() < 22) {
             return false;
         }
-        try (Foreign foreign = new Foreign()) {
-            new ThreadStop(foreign).stop(target, death);
+        try {
+            return ASKING.submit(() -> stopped(target, death)).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static boolean stopped(Thread target, Throwable death) {
+        try {
+            ThreadStop stop = only == null ? new ThreadStop() : only;
+            only = stop;
+            stop.stop(target, death);
             return true;
         } catch (Throwable e) {
             // Another JVM, or one that was told to allow no native access.
@@ -69,50 +176,31 @@ final class ThreadStop {
     }
 
     private void stop(Thread target, Throwable death) throws Throwable {
-        ByteBuffer out = foreign.memory(16);
-        checked(
-                "JNI_GetCreatedJavaVMs",
-                foreign.call(
-                        int.class,
-                        foreign.find(library(), "JNI_GetCreatedJavaVMs"),
-                        foreign.address(out),
-                        1,
-                        foreign.address(out) + 8));
-        long vm = out.getLong(0);
-        long jni = environment(vm, JNI_VERSION, out);
-        long jvmti = environment(vm, JVMTI_VERSION, out);
-        try {
-            ByteBuffer capabilities = foreign.memory(16);
-            capabilities.putInt(0, CAN_SIGNAL_THREAD | CAN_GENERATE_MONITOR_EVENTS);
-            checked("AddCapabilities", call(jvmti, ADD_CAPABILITIES, foreign.address(capabilities)));
-            ByteBuffer callbacks = foreign.memory(CALLBACKS_BYTES);
-            callbacks.putLong(8 * (MONITOR_WAIT - EVENTS_FROM), foreign.function(waiting()));
-            checked("SetEventCallbacks", call(jvmti, SET_EVENT_CALLBACKS, foreign.address(callbacks), CALLBACKS_BYTES));
-            long thread = referenceTo(target, jvmti);
-            long thrown = referenceTo(death, jvmti);
-            checked("StopThread", call(jvmti, STOP_THREAD, thread, thrown));
-            foreign.call(long.class, entry(jni, JNI_DELETE_GLOBAL_REF), jni, thread);
-            foreign.call(long.class, entry(jni, JNI_DELETE_GLOBAL_REF), jni, thrown);
-        } finally {
-            call(jvmti, DISPOSE_ENVIRONMENT);
-        }
+        long thread = referenceTo(target, self);
+        long thrown = referenceTo(death, self);
+        long code = call(STOP_THREAD, thread, thrown);
+        foreign.call(entry(jni, JNI_DELETE_GLOBAL_REF), jni, thread);
+        foreign.call(entry(jni, JNI_DELETE_GLOBAL_REF), jni, thrown);
+        checked("StopThread", code);
     }
 
-    private long environment(long vm, int version, ByteBuffer out) throws Throwable {
-        checked("GetEnv", foreign.call(int.class, entry(vm, VM_GET_ENV), vm, foreign.address(out), version));
+    private long environment(int version) throws Throwable {
+        ByteBuffer out = foreign.memory(8);
+        checked("GetEnv", foreign.call(entry(vm, VM_GET_ENV), vm, foreign.address(out), version));
         return out.getLong(0);
     }
 
+    /** @param of the thread that is told of, or zero for all */
     @SuppressWarnings({"SynchronizeOnNonFinalField", "WaitNotInLoop"})
-    private long referenceTo(Object object, long jvmti) throws Throwable {
+    private long referenceTo(Object object, long of) throws Throwable {
         reference = 0;
-        checked("SetEventNotificationMode", call(jvmti, SET_EVENT_NOTIFICATION_MODE, 1, MONITOR_WAIT, 0L));
+        checked("SetEventNotificationMode", call(SET_EVENT_NOTIFICATION_MODE, 1, MONITOR_WAIT, of));
         try {
             synchronized (object) {
                 object.wait(1);
             }
         } finally {
-            checked("SetEventNotificationMode", call(jvmti, SET_EVENT_NOTIFICATION_MODE, 0, MONITOR_WAIT, 0L));
+            checked("SetEventNotificationMode", call(SET_EVENT_NOTIFICATION_MODE, 0, MONITOR_WAIT, of));
         }
         if (reference == 0) {
             throw new IllegalStateException("the JVM told of no wait");
@@ -125,21 +213,22 @@ final class ThreadStop {
         return MethodHandles.lookup().bind(this, "waits", type);
     }
 
-    /** Any thread that begins to wait comes by here. Nothing may be thrown into the JVM. */
+    /** Once, any thread that begins to wait comes by here. Nothing may be thrown into the JVM. */
     @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Called by the JVM, with what it has.
     private void waits(long jvmti, long jni, long thread, long object, long millis) {
         if (Thread.currentThread() == asking && reference == 0) {
             try {
-                reference = (long) foreign.call(long.class, entry(jni, JNI_NEW_GLOBAL_REF), jni, object);
+                reference = foreign.call(entry(jni, JNI_NEW_GLOBAL_REF), jni, told == Told.THREAD ? thread : object);
             } catch (Throwable e) {
                 reference = 0;
             }
         }
     }
 
-    private Object call(long jvmti, int function, Object... arguments) throws Throwable {
-        Object[] all = Stream.concat(Stream.of(jvmti), Stream.of(arguments)).toArray();
-        return foreign.call(int.class, entry(jvmti, function), all);
+    private long call(int function, long... arguments) throws Throwable {
+        long[] all = LongStream.concat(LongStream.of(jvmti), LongStream.of(arguments))
+                .toArray();
+        return foreign.call(entry(jvmti, function), all);
     }
 
     /** An environment points to its table of functions. */
@@ -147,9 +236,9 @@ final class ThreadStop {
         return foreign.at(foreign.at(environment).getLong(0)).getLong(8 * function);
     }
 
-    private static void checked(String what, Object code) {
-        if (!code.equals(0)) {
-            throw new IllegalStateException(what + " gave " + code);
+    private static void checked(String what, long code) {
+        if ((int) code != 0) {
+            throw new IllegalStateException(what + " gave " + (int) code);
         }
     }
 }
