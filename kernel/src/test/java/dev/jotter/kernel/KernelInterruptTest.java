@@ -1,6 +1,7 @@
 package dev.jotter.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jotter.kernel.RunningKernel.Ran;
 import java.io.IOException;
@@ -29,14 +30,21 @@ class KernelInterruptTest {
             "synchronized (Thread.currentThread()) { Thread.currentThread().wait(); }",
             "new ProcessBuilder(\"sleep\", \"600\").start().waitFor();",
             "Stream.iterate(1L, i -> i + 1).mapToLong(i -> i).sum();",
+            // Loops that only compute: from 22 on they hold no check.
+            "int[] a = new int[1_000]; while (true) { for (int i = 0; i < a.length; i++) { a[i] += i * 31; } }",
+            "try { while (true) { each[0]++; } } finally { n = 9; }",
+            // A counted one has places to stop at, too, once it is compiled to its best.
+            "roots(Integer.MAX_VALUE);",
             // Loops of the JDK itself, which look at nothing.
             "\"a\".repeat(60).matches(\"(.*a){28}b\");",
             "BigInteger.TWO.pow(300_000_000).multiply(BigInteger.TEN.pow(90_000_000)).toString();");
 
-    /** What catches all that is thrown into it is caught by a check in the loop, which Java weaves in from 20 on. */
-    private static final List<String> CATCHES_ALL = List.of(
+    /** From 20 on, where a check is woven into loops: it throws again where a cell catches all, and on all threads. */
+    private static final List<String> CHECKED = List.of(
             "while (true) { try { Thread.sleep(100); } catch (Throwable e) { n++; } }",
-            "while (true) { try { n++; } catch (Throwable e) { n++; } }");
+            "while (true) { try { n++; } catch (Throwable e) { n++; } }",
+            // On all threads that compute for it.
+            "IntStream.range(0, 8).parallel().forEach(k -> { while (true) { each[k]++; } });");
 
     @TempDir
     Path directory;
@@ -61,10 +69,14 @@ class KernelInterruptTest {
     @MethodSource("javas")
     void everything_ends_nothing_burns_on_and_the_state_is_kept(String java) throws Exception {
         try (RunningKernel kernel = start(java)) {
-            kernel.run("volatile long n = 7;");
+            kernel.run("volatile long n = 7; long[] each = new long[8];");
+            kernel.run(
+                    "double roots(int count) { double x = 1; for (int i = 0; i < count; i++) {"
+                            + " x = Math.sqrt(x * 1.0001 + 1) / (x + 0.5); x = Math.sqrt(x * 1.0001 + 1) / (x + 0.5);"
+                            + " x = Math.sqrt(x * 1.0001 + 1) / (x + 0.5); } return x; }\nfor (int i = 0; i < 1_000; i++) { n += (long) roots(20_000); }");
             List<String> all = new ArrayList<>(ENDLESS);
             if (kernel.run("Runtime.version().feature() >= 20").result().equals("true")) {
-                all.addAll(CATCHES_ALL);
+                all.addAll(CHECKED);
             }
             for (String code : all) {
                 String id = running(kernel, code);
@@ -86,6 +98,31 @@ class KernelInterruptTest {
                     report(java + " CPU in 3 s after it: " + idle(kernel) + " ms");
                 }
             }
+        }
+    }
+
+    /** A check would make it slower; so it is stopped from outside, which the place tells where the error was made. */
+    @ParameterizedTest
+    @MethodSource("javas")
+    void a_loop_that_only_computes_is_stopped_without_a_check_in_it_on_any_thread(String java) throws Exception {
+        try (RunningKernel kernel = start(java)) {
+            assumeTrue(kernel.run("Runtime.version().feature() >= 22").result().equals("true"), "Java 22 or later");
+            kernel.run(
+                    "long[] each = new long[2]; Throwable seen; Thread other;\n"
+                            + "class Seen implements Thread.UncaughtExceptionHandler { public void uncaughtException(Thread thread, Throwable thrown) { seen = thrown; } }");
+            String id = running(
+                    kernel,
+                    "other = new Thread(() -> { while (true) { each[1]++; } });\n"
+                            + "other.setUncaughtExceptionHandler(new Seen());\nother.start();\nother.join();");
+
+            kernel.interrupt();
+
+            assertThat(kernel.collect(id).reply().text("ename")).isEqualTo("Interrupted");
+            kernel.run("other.join();");
+            assertThat(kernel.run("seen.getClass().getName() + \" \" + seen.getStackTrace()[0].getMethodName()")
+                            .result())
+                    .contains("java.lang.ThreadDeath")
+                    .doesNotContain("stopCheck");
         }
     }
 

@@ -120,10 +120,11 @@ final class ErrorText {
         return new CellError(name, message, List.of(Ansi.BOLD.paint(name) + ": " + message));
     }
 
-    /** Without what JShell adds: a check in every method, from JDK 20 on, and a method around some snippets. */
+    /** Without what is added: a check in methods, from JDK 20 on, and a method around some snippets. */
     private static StackTraceElement[] frames(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
                 .filter(frame -> !frame.getClassName().equals("REPL.$Cancel$")
+                        && !frame.getClassName().equals(StopCheck.class.getName())
                         && !frame.getMethodName().startsWith("do_it$"))
                 .toArray(StackTraceElement[]::new);
     }

@@ -18,6 +18,9 @@ final class OfferedLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /** The bytecode of cells names them, where their source cannot. */
+    private static final Set<String> WOVEN = Set.of(ExitRefused.class.getName(), StopCheck.class.getName());
+
     private final ClassLoader application = Objects.requireNonNull(OfferedLoader.class.getClassLoader());
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     /** Of those modules of the JDK, such as its compiler, that the application's loader defines; found when needed. */
@@ -30,8 +33,7 @@ final class OfferedLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        // The bytecode of cells names it, where their source cannot.
-        if (Offered.has(name) || name.equals(ExitRefused.class.getName())) {
+        if (Offered.has(name) || WOVEN.contains(name)) {
             return application.loadClass(name);
         }
         try {

@@ -41,12 +41,19 @@ public final class ShellSession {
     /** Takes over the standard streams and begins to build. */
     public void start() {
         ConsoleStreams.install(current, frontEnd, interrupts);
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
-                System.err.print("Exception in thread \"" + thread.getName() + "\" " + Failures.trace(failure) + "\n"));
+        Thread.setDefaultUncaughtExceptionHandler(ShellSession::uncaught);
         Lab.attach(display, Workspace.current());
         Thread builder = new Thread(this::build, "shell-start");
         builder.setDaemon(true);
         builder.start();
+    }
+
+    /** A thread that was stopped with its cell has nothing to tell. */
+    @SuppressWarnings("removal")
+    private static void uncaught(Thread thread, Throwable failure) {
+        if (!(failure instanceof ThreadDeath)) {
+            System.err.print("Exception in thread \"" + thread.getName() + "\" " + Failures.trace(failure) + "\n");
+        }
     }
 
     private void build() {

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Stopping a loop differs by JDK: up to 19 by {@code Thread.stop}; from 20 on, where that is gone, JShell's own
  * local engine weaves a check into every loop and method of a snippet (JDK-8289613), so there the call goes through it.
+ * From 22 on {@link StopChecks} weaves it instead, and leaves out the loops that {@link ThreadStop} ends without harm.
  */
 final class SnippetControl extends LocalExecutionControl {
 
     private static final boolean WOVEN = Runtime.version().feature() >= 20;
+    private static final boolean SPARING = Runtime.version().feature() >= 22;
     /** Time for a cell to end by itself after {@code Thread.interrupt}, before it is stopped. */
     private static final long GRACE_MILLIS = 250;
 
     private static final int STOPS = 40;
+    private static final int LOOP_STOPS = 10;
+    private static final long PAUSE_MILLIS = 20;
     private static final long AT_LEAST_MILLIS = 500;
 
     /** Threads of a cell inherit it. JShell's own group, from 20 on, swallows what they throw. */
@@ -33,10 +39,16 @@ final class SnippetControl extends LocalExecutionControl {
 
     private final CurrentCell current;
     private final Interrupts interrupts;
+    private final SnippetLoader classes;
     /** Of the latest snippet, so that service loaders and the like find what the person added. */
     private volatile @Nullable ClassLoader loader;
 
     private volatile @Nullable Running running;
+    /** Held while threads are stopped. */
+    private final Lock stops = new ReentrantLock();
+    /** Whether some loop of this session has no check. */
+    private volatile boolean spared;
+
     private volatile @Nullable Measurement measurement;
     private volatile Outcome outcome = new Outcome(null, null);
 
@@ -48,15 +60,42 @@ final class SnippetControl extends LocalExecutionControl {
 
     private SnippetControl(SnippetLoader classes, CurrentCell current, Interrupts interrupts) {
         super(classes);
+        this.classes = classes;
         this.loader = classes.loader();
         this.current = current;
         this.interrupts = interrupts;
     }
 
     @Override
-    public void load(ClassBytecodes[] classes)
+    public void load(ClassBytecodes[] compiled)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        super.load(guarded(classes));
+        ClassBytecodes[] guarded = guarded(compiled);
+        ClassBytecodes[] checked = SPARING ? checked(guarded) : null;
+        if (checked == null) {
+            super.load(guarded);
+        } else {
+            classes.load(checked);
+        }
+    }
+
+    /** Null when JShell's own is to be woven: the JVM has no other way to stop a loop, or is newer than ASM. */
+    private ClassBytecodes @Nullable [] checked(ClassBytecodes[] compiled) {
+        ClassBytecodes[] checked = new ClassBytecodes[compiled.length];
+        try {
+            for (int i = 0; i < compiled.length; i++) {
+                StopChecks checks = new StopChecks(compiled[i].bytecodes());
+                if (checks.leavesLoops()) {
+                    if (!ThreadStop.works()) {
+                        return null;
+                    }
+                    spared = true;
+                }
+                checked[i] = new ClassBytecodes(compiled[i].name(), checks.woven());
+            }
+            return checked;
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     @Override
@@ -121,6 +160,7 @@ final class SnippetControl extends LocalExecutionControl {
                 throw new StoppedException();
             }
             if (WOVEN) {
+                StopCheck.stopping(false);
                 HANDOVER.set(run);
                 Method handover = SnippetControl.class.getDeclaredMethod("runHandover");
                 handover.setAccessible(true);
@@ -131,12 +171,25 @@ final class SnippetControl extends LocalExecutionControl {
         } finally {
             running = null;
             outcome = new Outcome(run.value, run.thrown);
+            if (interrupts.requested()) {
+                awaitStops();
+            }
         }
         if (run.stopped) {
             throw new StoppedException();
         }
         if (run.thrown != null) {
             throw new InvocationTargetException(Chain.straight(run.thrown));
+        }
+    }
+
+    /** A thread that is still to be stopped may work for the next cell, too. */
+    private void awaitStops() {
+        stops.lock();
+        try {
+            running = null;
+        } finally {
+            stops.unlock();
         }
     }
 
@@ -150,14 +203,20 @@ final class SnippetControl extends LocalExecutionControl {
 
     @Override
     public void stop() throws EngineTerminationException, InternalException {
-        Running run = running;
-        if (run == null) {
-            return;
+        stops.lock();
+        try {
+            Running run = running;
+            if (run == null) {
+                return;
+            }
+            if (WOVEN) {
+                StopCheck.stopping(true);
+                super.stop();
+            }
+            run.interrupt();
+        } finally {
+            stops.unlock();
         }
-        if (WOVEN) {
-            super.stop();
-        }
-        run.interrupt();
     }
 
     /** One snippet on its way. */
@@ -228,8 +287,32 @@ final class SnippetControl extends LocalExecutionControl {
                 return;
             }
             target.interrupt();
+            if (spared) {
+                stopLoops();
+            }
             if (!endsWithin(GRACE_MILLIS)) {
                 stopHard(target);
+            }
+        }
+
+        /** Those without a check, on whichever thread: the check, too, is for all threads. */
+        private void stopLoops() {
+            endsWithin(PAUSE_MILLIS);
+            Loops loops = Loops.ofNow();
+            for (int i = 0; i < LOOP_STOPS; i++) {
+                if (loops.stop() == 0 && ended.getCount() == 0) {
+                    return;
+                }
+                // Whoever was stopped needs a moment to notice; a second stop would hit what cleans up.
+                pause();
+            }
+        }
+
+        private void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
