@@ -190,13 +190,8 @@ final class Outputs {
         }
         String alt = alternative(metadata, "image/svg+xml", svg.label().isEmpty() ? "Chart" : svg.label());
         String uri = Text.svgUri(svg.markup());
-        return new StringBuilder(uri.length() + 2 * alt.length() + 100)
-                .append("<div class=\"plot\"><img decoding=\"async\" alt=\"")
-                .append(Text.escape(alt))
-                .append("\" src=\"")
-                .append(uri)
-                .append("\"></div>")
-                .toString();
+        return "<div class=\"plot\"><img decoding=\"async\" alt=\"" + Text.escape(alt) + "\" src=\"" + uri
+                + "\"></div>";
     }
 
     private static @Nullable String picture(String mime, String text, Map<String, ?> metadata) {
