@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a lexer must know of a programming language to colour it. */
+@SuppressWarnings("ImmutableEnumChecker") // its set and list are never changed
 enum Language {
     JAVA(
             words("abstract assert boolean break byte case catch char class const continue default do double else enum"
