@@ -40,6 +40,10 @@ public final class KernelCommand {
     private static final List<String> NATIVE =
             Runtime.version().feature() < 22 ? List.of() : List.of("--enable-native-access=ALL-UNNAMED");
 
+    /** By which a long session forgets what is over; without the option a newer Java warns of it first. */
+    private static final List<String> FIELDS =
+            Runtime.version().feature() < 24 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
+
     private KernelCommand() {}
 
     /**
@@ -52,6 +56,7 @@ public final class KernelCommand {
         command.add(java());
         command.addAll(TUNING);
         command.addAll(NATIVE);
+        command.addAll(FIELDS);
         command.addAll(archive());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", classpath(), KernelMain.class.getName(), connectionFile));

@@ -32,6 +32,7 @@ public final class JavaShell implements AutoCloseable {
     private final CellDisplay display;
     private final CellSplitter splitter;
     private final Places places = new Places();
+    private final DeadSnippets dead;
     private final ErrorText errors;
     private final Hints hints;
     private final Magics magics;
@@ -46,6 +47,7 @@ public final class JavaShell implements AutoCloseable {
         this.interrupts = interrupts;
         this.display = display;
         this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
+        this.dead = new DeadSnippets(shell, places, PrivateFields::new);
         this.magics = new Magics(this);
         this.types = new KnownTypes(this::allEntries);
         this.hints = new Hints(shell, types);
@@ -201,6 +203,7 @@ public final class JavaShell implements AutoCloseable {
             }
         }
         dropTemporaries(events);
+        dead.another();
         return result;
     }
 

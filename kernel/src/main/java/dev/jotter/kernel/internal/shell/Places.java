@@ -2,7 +2,10 @@ package dev.jotter.kernel.internal.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where in which cell each snippet stood, so that an error can point there. */
@@ -26,10 +29,21 @@ final class Places {
         }
     }
 
+    private static final Pattern KEY = Pattern.compile("\\d+");
+
     private final Map<String, Place> bySnippet = new ConcurrentHashMap<>();
 
     void remember(String snippetId, Place place) {
         bySnippet.put(snippetId, place);
+    }
+
+    /** @param wrapper the name of a class that holds a snippet, or several: {@code $JShell$12B_13} */
+    void forget(String wrapper, Set<Integer> except) {
+        KEY.matcher(wrapper)
+                .results()
+                .map((MatchResult key) -> key.group())
+                .filter(id -> !except.contains(Integer.valueOf(id)))
+                .forEach(bySnippet::remove);
     }
 
     @Nullable

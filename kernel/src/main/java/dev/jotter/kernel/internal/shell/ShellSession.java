@@ -78,7 +78,7 @@ public final class ShellSession {
         Tables.load();
     }
 
-    private JavaShell create() {
+    JavaShell create() {
         SnippetControl control = new SnippetControl(current, interrupts);
         List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-parameters"));
         options.addAll(Preview.options());
