@@ -40,9 +40,11 @@ public final class KernelCommand {
     private static final List<String> NATIVE =
             Runtime.version().feature() < 22 ? List.of() : List.of("--enable-native-access=ALL-UNNAMED");
 
-    /** By which a long session forgets what is over; without the option a newer Java warns of it first. */
+    /** By which a long session forgets what is over; without it JDKs from 24 on warn, and those after 26 may not know it. */
     private static final List<String> FIELDS =
-            Runtime.version().feature() < 24 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
+            Runtime.version().feature() < 24 || Runtime.version().feature() > 26
+                    ? List.of()
+                    : List.of("--sun-misc-unsafe-memory-access=allow");
 
     private KernelCommand() {}
 
