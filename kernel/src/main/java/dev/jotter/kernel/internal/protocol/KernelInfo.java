@@ -4,11 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Properties;
-import org.dflib.jjava.jupyter.kernel.HelpLink;
-import org.dflib.jjava.jupyter.kernel.LanguageInfo;
-import org.dflib.jjava.jupyter.messages.reply.KernelInfoReply;
 
 /** Who this kernel is. */
 final class KernelInfo {
@@ -31,31 +27,35 @@ final class KernelInfo {
         return properties.getProperty("version", "unknown");
     }
 
+    /** Field by field: the library's classes are written by reflection, which this first answer would wait for. */
     static JsonObject content() {
         String java = System.getProperty("java.version", "");
-        LanguageInfo language = new LanguageInfo.Builder("java")
-                .version(java)
-                .mimetype("text/x-java-source")
-                .fileExtension(".java")
-                .pygments("java")
-                .codemirror("text/x-java")
-                .build();
-        KernelInfoReply reply = new KernelInfoReply(
-                Wire.PROTOCOL,
-                "jotter",
-                VERSION,
-                language,
-                "Jotter " + VERSION + ", Java " + java + " (" + System.getProperty("java.vm.name", "") + ")",
-                List.of(new HelpLink(
-                        "Java API",
-                        "https://docs.oracle.com/en/java/javase/"
-                                + Runtime.version().feature() + "/docs/api/index.html")));
-        JsonObject content = Wire.tree(reply).getAsJsonObject();
+        JsonObject language = new JsonObject();
+        language.addProperty("name", "java");
+        language.addProperty("version", java);
+        language.addProperty("mimetype", "text/x-java-source");
+        language.addProperty("file_extension", ".java");
+        language.addProperty("pygments_lexer", "java");
+        language.addProperty("codemirror_mode", "text/x-java");
+        JsonObject link = new JsonObject();
+        link.addProperty("text", "Java API");
+        link.addProperty(
+                "url",
+                "https://docs.oracle.com/en/java/javase/" + Runtime.version().feature() + "/docs/api/index.html");
+        JsonArray links = new JsonArray();
+        links.add(link);
+        JsonObject content = new JsonObject();
+        content.addProperty("protocol_version", Wire.PROTOCOL);
+        content.addProperty("implementation", "jotter");
+        content.addProperty("implementation_version", VERSION);
+        content.add("language_info", language);
+        content.addProperty(
+                "banner", "Jotter " + VERSION + ", Java " + java + " (" + System.getProperty("java.vm.name", "") + ")");
+        content.add("help_links", links);
         content.addProperty("status", "ok");
         content.addProperty("debugger", false);
         // No debugger, no subshells.
         content.add("supported_features", new JsonArray());
-        content.getAsJsonObject("language_info").remove("nbconvert_exporter");
         return content;
     }
 }

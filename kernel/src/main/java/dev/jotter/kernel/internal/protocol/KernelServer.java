@@ -31,7 +31,7 @@ public final class KernelServer {
     private static final Set<String> FOR_CONTROL =
             Set.of("kernel_info_request", "interrupt_request", "shutdown_request", "comm_info_request");
 
-    private final ZContext context = new ZContext();
+    private final ZContext context;
     private final Wire wire;
     private final ShellDoor door;
     private final ZMQ.Socket shell;
@@ -54,14 +54,16 @@ public final class KernelServer {
      */
     public KernelServer(ConnectionFile file, IntConsumer exit) {
         this.exit = exit;
+        FastSelectors.choose();
+        context = new ZContext();
         wire = new Wire(file);
-        ZMQ.Socket channel = bound(SocketType.ROUTER, file.address(file.ports().getShellPort()));
-        control = bound(SocketType.ROUTER, file.address(file.ports().getControlPort()));
-        heartbeat = bound(SocketType.REP, file.address(file.ports().getHbPort()));
+        ZMQ.Socket channel = bound(SocketType.ROUTER, file.address(file.ports().shell()));
+        control = bound(SocketType.ROUTER, file.address(file.ports().control()));
+        heartbeat = bound(SocketType.REP, file.address(file.ports().heartbeat()));
         stdin = new StdinChannel(
-                wire, bound(SocketType.ROUTER, file.address(file.ports().getStdinPort())));
+                wire, bound(SocketType.ROUTER, file.address(file.ports().stdin())));
         publisher = new Publisher(
-                wire, bound(SocketType.XPUB, file.address(file.ports().getIopubPort())));
+                wire, bound(SocketType.XPUB, file.address(file.ports().iopub())));
         outputs = new Outputs(publisher, stdin);
         session = new ShellSession(outputs);
         History history = new History(HistoryPlace.of(System.getenv(), System.getProperty("jotter.history", "")));

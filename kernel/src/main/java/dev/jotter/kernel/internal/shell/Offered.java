@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -61,11 +60,18 @@ final class Offered {
         List<Packages> packages = new ArrayList<>();
         JARS.forEach((prefix, jar) -> {
             Stream<Path> worked = prefix.startsWith(OURS) ? directories.stream() : Stream.empty();
-            Stream<Path> jars = all.stream()
-                    .filter(entry -> String.valueOf(entry.getFileName()).matches(Pattern.quote(jar) + "-\\d.*\\.jar"));
+            Stream<Path> jars = all.stream().filter(entry -> holds(String.valueOf(entry.getFileName()), jar));
             packages.add(new Packages(prefix, Stream.concat(worked, jars).toList()));
         });
         return packages;
+    }
+
+    /** Its name, a version and the ending; by hand, as hundreds of patterns would be compiled at each start. */
+    private static boolean holds(String file, String jar) {
+        return file.startsWith(jar + "-")
+                && file.length() > jar.length() + 1
+                && Character.isDigit(file.charAt(jar.length() + 1))
+                && file.endsWith(".jar");
     }
 
     /** Whether cells may name a class of the kernel's own class path, or a package by a name that ends in a dot. */
