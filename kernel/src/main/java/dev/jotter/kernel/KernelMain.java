@@ -5,6 +5,7 @@ import dev.jotter.kernel.internal.protocol.ConnectionFile;
 import dev.jotter.kernel.internal.protocol.KernelServer;
 import dev.jotter.kernel.internal.protocol.Lifetime;
 import dev.jotter.kernel.internal.protocol.Signals;
+import dev.jotter.kernel.internal.shell.ShellBuild;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -24,8 +25,9 @@ public final class KernelMain {
         }
         // Output belongs to cells, never to a window: a chart is drawn without a screen.
         System.setProperty("java.awt.headless", "true");
+        ShellBuild building = ShellBuild.begin();
         try {
-            KernelServer server = new KernelServer(ConnectionFile.read(Path.of(args[0])), Lifetime::exit);
+            KernelServer server = new KernelServer(ConnectionFile.read(Path.of(args[0])), building, Lifetime::exit);
             server.start();
             Signals.onInterrupt(server::interrupt);
             Lifetime.explainExits(server::lastWords);

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.jotter.kernel.Comms;
 import dev.jotter.kernel.internal.shell.Cell;
 import dev.jotter.kernel.internal.shell.CellError;
+import dev.jotter.kernel.internal.shell.ShellBuild;
 import dev.jotter.kernel.internal.shell.ShellSession;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -49,10 +50,11 @@ public final class KernelServer {
     /**
      * Binds the ports.
      *
+     * @param building the session's JShell
      * @param exit ends the process with that code
      * @throws BadConnectionFileException when a port is taken
      */
-    public KernelServer(ConnectionFile file, IntConsumer exit) {
+    public KernelServer(ConnectionFile file, ShellBuild building, IntConsumer exit) {
         this.exit = exit;
         FastSelectors.choose();
         context = new ZContext();
@@ -65,7 +67,7 @@ public final class KernelServer {
         publisher = new Publisher(
                 wire, bound(SocketType.XPUB, file.address(file.ports().iopub())));
         outputs = new Outputs(publisher, stdin);
-        session = new ShellSession(outputs);
+        session = new ShellSession(outputs, building);
         History history = new History(HistoryPlace.of(System.getenv(), System.getProperty("jotter.history", "")));
         OpenComms comms = new OpenComms(session, outputs);
         Comms.attach(comms::open);

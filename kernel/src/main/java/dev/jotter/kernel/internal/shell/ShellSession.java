@@ -4,48 +4,38 @@ import dev.jotter.kernel.Lab;
 import dev.jotter.kernel.internal.render.Failures;
 import dev.jotter.kernel.internal.render.Tables;
 import dev.jotter.tracking.Workspace;
-import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
-import jdk.jshell.JShell;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one Java session of a kernel. JShell takes most of a second to build and to learn its imports, so that happens
- * on a thread of its own while the kernel already answers.
- */
+/** The one Java session of a kernel, there once its {@link ShellBuild} has ended; the kernel answers before that. */
 public final class ShellSession {
 
     private static final long IDLE_MILLIS = 1_000;
 
-    private final CurrentCell current = new CurrentCell();
-    private final Interrupts interrupts = new Interrupts();
+    private final ShellBuild building;
+    private final CurrentCell current;
+    private final Interrupts interrupts;
     private final FrontEnd frontEnd;
     private final CellDisplay display;
     private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
-    private final CountDownLatch started = new CountDownLatch(1);
     private volatile boolean busy;
 
-    public ShellSession(FrontEnd frontEnd) {
+    public ShellSession(FrontEnd frontEnd, ShellBuild building) {
+        this.building = building;
+        this.current = building.current();
+        this.interrupts = building.interrupts();
         this.frontEnd = frontEnd;
         this.display = new CellDisplay(current, frontEnd);
     }
 
-    /** Takes over the standard streams and begins to build. */
+    /** Takes over the standard streams and waits, on a thread of its own, for the shell. */
     public void start() {
         ConsoleStreams.install(current, frontEnd, interrupts);
         Thread.setDefaultUncaughtExceptionHandler(ShellSession::uncaught);
         Lab.attach(display, Workspace.current());
-        Thread builder = new Thread(this::build, "shell-start");
-        builder.setDaemon(true);
-        builder.start();
+        Thread opener = new Thread(this::open, "shell-open");
+        opener.setDaemon(true);
+        opener.start();
     }
 
     /** A thread that was stopped with its cell has nothing to tell. */
@@ -56,9 +46,9 @@ public final class ShellSession {
         }
     }
 
-    private void build() {
+    private void open() {
         try {
-            JavaShell made = create();
+            JavaShell made = building.await(display);
             if (!busy) {
                 made.warmUp();
             }
@@ -74,25 +64,8 @@ public final class ShellSession {
         do {
             Thread.sleep(IDLE_MILLIS);
         } while (busy);
-        started.countDown();
+        building.cellsAreServed();
         Tables.load();
-    }
-
-    JavaShell create() {
-        SnippetControl control = new SnippetControl(current, interrupts);
-        List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-parameters"));
-        options.addAll(Preview.options());
-        JShell built = JShell.builder()
-                .executionEngine(new InProcess(control), Map.of())
-                .fileManager(files -> new CompilerFiles(files, started))
-                .compilerOptions(options.toArray(String[]::new))
-                .build();
-        Stream.ofNullable(System.getenv("JOTTER_CLASSPATH"))
-                .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-                .filter(entry -> !entry.isBlank())
-                .forEach(built::addToClasspath);
-        built.eval(Imports.snippet());
-        return new JavaShell(built, control, interrupts, display);
     }
 
     /** Waits for JShell where needed. */
@@ -163,18 +136,6 @@ public final class ShellSession {
             if (cell != null) {
                 Unstopped.watch(cell, interrupts, worker, frontEnd);
             }
-        }
-    }
-
-    private record InProcess(SnippetControl control) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "jotter";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            return control;
         }
     }
 }

@@ -20,7 +20,8 @@ class LongSessionTest {
 
     private static final int ROUNDS = 40;
 
-    private final JavaShell session = new ShellSession(new Nobody()).create();
+    private final ShellBuild build = ShellBuild.begin();
+    private final JavaShell session = build.await(new CellDisplay(build.current(), new Nobody()));
     private final PrivateFields fields = new PrivateFields();
     private int cells;
 
