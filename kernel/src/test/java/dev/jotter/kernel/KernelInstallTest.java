@@ -44,6 +44,36 @@ class KernelInstallTest {
     }
 
     @Test
+    void a_kernel_starts_from_its_own_cache_beside_the_archive_unless_an_option_forbids_that() throws Exception {
+        Path archive = Files.writeString(prefix.resolve("jotter.jsa"), "archive");
+        System.setProperty("jotter.cds", archive.toString());
+        try {
+            assertThat(argv("-Xmx1g")).contains("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
+
+            Path cache = Files.writeString(prefix.resolve("kernel.aot"), "cache");
+            assertThat(argv("-Xmx1g"))
+                    .contains("-XX:SharedArchiveFile=" + cache)
+                    .doesNotContain("-XX:SharedArchiveFile=" + archive);
+            for (String option : List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:tool.jar")) {
+                assertThat(argv(option)).contains("-XX:SharedArchiveFile=" + archive, option);
+            }
+
+            Files.delete(archive);
+            Files.delete(cache);
+            assertThat(argv("-Xmx1g")).noneMatch(word -> word.startsWith("-XX:SharedArchiveFile"));
+        } finally {
+            System.clearProperty("jotter.cds");
+        }
+    }
+
+    private List<String> argv(String jvmArgument) throws Exception {
+        Path directory = KernelInstall.install(Options.prefix(prefix).withJvmArguments(List.of(jvmArgument)));
+        return RunningKernel.strings(JsonParser.parseString(Files.readString(directory.resolve("kernel.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("argv"));
+    }
+
+    @Test
     void starts_the_launcher_script_where_there_is_one_since_its_builds_come_and_go() throws Exception {
         Path launcher = Files.writeString(prefix.resolve("jotter"), "#!/bin/sh\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();

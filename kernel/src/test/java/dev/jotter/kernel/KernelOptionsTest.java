@@ -74,14 +74,8 @@ class KernelOptionsTest {
 
     @Test
     void the_launcher_passes_on_what_was_left_for_the_session() throws Exception {
-        Path home = Files.createDirectories(directory.resolve("a home"));
-        Path dist = Files.createDirectories(home.resolve("target/dist/v1"));
-        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nfor a in \"$@\"; do echo \"[$a]\"; done\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        Files.writeString(dist.resolveSibling("current"), "v1\n");
-        Files.writeString(dist.resolve("any-java.args"), "\n");
-        Path script = Files.copy(Path.of("../jotter"), home.resolve("jotter"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path home = builtHome();
+        Path script = home.resolve("jotter");
         Files.writeString(left, "-Xmx333m\n-Dcolour=blue\n");
 
         String told = started(script, home.resolve("jdk"), left.resolveSibling("kernel.json"));
@@ -93,10 +87,49 @@ class KernelOptionsTest {
                 .contains("[-Xss2m]\n[-Djotter.session.options=" + directory.resolve("other.jvm") + "]\n");
     }
 
+    @Test
+    void the_launcher_starts_kernels_alone_from_their_cache_and_not_with_options_that_forbid_it() throws Exception {
+        Path home = builtHome();
+        Path jdk = home.resolve("jdk");
+        Path prepared = Files.createDirectories(home.resolve("target/dist/v1/for" + jdk + "/bin/java"));
+        Path archive = Files.writeString(prepared.resolve("java.args"), "\n");
+        Path script = home.resolve("jotter");
+        Path connection = directory.resolve("other.json");
+        assertThat(started(script, jdk, connection)).startsWith("[@" + archive + "]\n");
+
+        Path cache = Files.writeString(prepared.resolve("kernel.args"), "\n");
+
+        assertThat(started(script, jdk, connection)).startsWith("[@" + cache + "]\n");
+        for (String option : List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-agentlib:jdwp=server=y")) {
+            Files.writeString(left, option + "\n");
+            assertThat(started(script, jdk, left.resolveSibling("kernel.json"))).startsWith("[@" + archive + "]\n");
+        }
+        assertThat(told(script, jdk, "", "runs")).startsWith("[@" + archive + "]\n");
+    }
+
+    /** As the launcher leaves it after a build, with a JDK that tells what it was called with. */
+    private Path builtHome() throws Exception {
+        Path home = Files.createDirectories(directory.toRealPath().resolve("a home"));
+        Path dist = Files.createDirectories(home.resolve("target/dist/v1"));
+        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nfor a in \"$@\"; do echo \"[$a]\"; done\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(dist.resolveSibling("current"), "v1\n");
+        Files.writeString(dist.resolve("any-java.args"), "\n");
+        Files.copy(Path.of("../jotter"), home.resolve("jotter"), StandardCopyOption.COPY_ATTRIBUTES);
+        return home;
+    }
+
     private static String started(Path script, Path jdk, Path connection) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "kernel", "start", connection.toString());
+        return told(script, jdk, "-Xss2m", "kernel", "start", connection.toString());
+    }
+
+    private static String told(Path script, Path jdk, String options, String... words) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
-                .putAll(Map.of("JAVA_HOME", jdk.toString(), "JOTTER_NO_BUILD", "1", "JOTTER_JAVA_OPTS", "-Xss2m"));
+                .putAll(Map.of("JAVA_HOME", jdk.toString(), "JOTTER_NO_BUILD", "1", "JOTTER_JAVA_OPTS", options));
         Process process = builder.redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }

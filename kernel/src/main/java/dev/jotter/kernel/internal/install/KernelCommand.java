@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of a kernel: the JVM that runs now, with the class path it runs with. */
 public final class KernelCommand {
 
     /** A class archive ({@code -XX:SharedArchiveFile}) that halves the start, when this names one. */
     private static final String ARCHIVE = "jotter.cds";
+
+    /** Beside it from JDK 25 on: a cache of a kernel's classes, linked, and of what is hot in its first cells. */
+    private static final String CACHE = "kernel.aot";
 
     /**
      * The collector that takes least, and both compilers: what loops in a cell is at full speed within moments, while the
@@ -59,7 +63,7 @@ public final class KernelCommand {
         command.addAll(TUNING);
         command.addAll(NATIVE);
         command.addAll(FIELDS);
-        command.addAll(archive());
+        command.addAll(archive(jvmArguments));
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", classpath(), KernelMain.class.getName(), connectionFile));
         return List.copyOf(command);
@@ -89,12 +93,25 @@ public final class KernelCommand {
         return (Files.exists(windows) ? windows : bin.resolve("java")).toString();
     }
 
-    private static List<String> archive() {
-        String file = System.getProperty(ARCHIVE, "");
-        return file.isEmpty() || !Files.isRegularFile(Path.of(file))
+    private static List<String> archive(List<String> jvmArguments) {
+        String named = System.getProperty(ARCHIVE, "");
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Path cache = Path.of(named).toAbsolutePath().resolveSibling(CACHE);
+        boolean cached = Files.isRegularFile(cache) && jvmArguments.stream().noneMatch(KernelCommand::refusesCache);
+        Path file = cached ? cache : Path.of(named).toAbsolutePath();
+        return !Files.isRegularFile(file)
                 ? List.of()
                 // The log would tell about a stale archive on stdout, in the middle of the server's own.
-                : List.of("-XX:SharedArchiveFile=" + Path.of(file).toAbsolutePath(), "-Xshare:auto", "-Xlog:disable");
+                : List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:disable");
+    }
+
+    /** With these a JVM takes no cache of linked classes, but the archive. The launcher script has the same. */
+    private static boolean refusesCache(String option) {
+        return Stream.of("--add-", "--patch-", "--limit-").anyMatch(option::startsWith)
+                || option.contains("agent")
+                || option.contains("FlightRec");
     }
 
     /** Absolute: Jupyter starts a kernel in the notebook's directory. */

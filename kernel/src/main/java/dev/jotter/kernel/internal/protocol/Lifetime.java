@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** How the process ends: by request even when a cell loops, and by itself when its parent is gone. */
 public final class Lifetime {
@@ -51,9 +52,9 @@ public final class Lifetime {
 
     /** A class archive is written at the very end of a normal exit and takes its time. */
     private static boolean recordsArchive() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .anyMatch(argument ->
-                        argument.startsWith("-XX:ArchiveClassesAtExit") || argument.startsWith("-XX:AOTCacheOutput"));
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().anyMatch(argument -> Stream.of(
+                        "-XX:ArchiveClassesAtExit", "-XX:AOTCacheOutput", "-XX:AOTConfiguration")
+                .anyMatch(argument::startsWith));
     }
 
     /** Jupyter names the process to follow in {@code JPY_PARENT_PID}; else it is the one that started us. */
