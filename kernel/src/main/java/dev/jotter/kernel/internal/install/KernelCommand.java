@@ -19,7 +19,7 @@ public final class KernelCommand {
     /** A class archive ({@code -XX:SharedArchiveFile}) that halves the start, when this names one. */
     private static final String ARCHIVE = "jotter.cds";
 
-    /** Beside it from JDK 25 on: a cache of a kernel's classes, linked, and of what is hot in its first cells. */
+    /** Beside it from JDK 25 on: a cache of a kernel's classes, linked. */
     private static final String CACHE = "kernel.aot";
 
     /**

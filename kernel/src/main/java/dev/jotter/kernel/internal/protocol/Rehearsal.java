@@ -20,13 +20,12 @@ import org.zeromq.ZMQ;
 
 /**
  * A kernel and its client in one process, which takes it through what sessions begin with. A JVM that records what it
- * loads, links and finds to be hot, for a cache that kernels start from, sees a real kernel at work. The launcher runs it
+ * loads and links, for a cache that kernels start from, sees a real kernel at work. The launcher runs it
  * once after a build: {@code Rehearsal DIRECTORY}, in a workspace that has a run.
  */
 public final class Rehearsal {
 
     private static final int PATIENCE_MILLIS = 60_000;
-    /** What is hot in a session's beginning is seen to be. */
     private static final int PLAIN_CELLS = 12;
 
     private static final int ATTEMPTS = 5;
