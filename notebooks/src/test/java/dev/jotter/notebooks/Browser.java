@@ -2,6 +2,8 @@ package dev.jotter.notebooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
 
 /** A real browser that a test works in as a person does, over the DevTools protocol. What it asks the network for is noted. */
 final class Browser implements AutoCloseable {
@@ -168,6 +172,26 @@ final class Browser implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(30);
         }
+    }
+
+    /** Waits until a point of an element, counted from its upper left corner, has that colour. */
+    void awaitColour(String selector, int x, int y, int colour) throws Exception {
+        String box = "document.querySelector(" + JSON.writeValueAsString(selector) + ").getBoundingClientRect()";
+        until(selector + " is #" + Integer.toHexString(colour), () -> {
+            try {
+                double left = Double.parseDouble(value(box + ".x+scrollX"));
+                double top = Double.parseDouble(value(box + ".y+scrollY"));
+                Map<String, ?> clip = Map.of("x", left + x, "y", top + y, "width", 2, "height", 2, "scale", 1);
+                String png = call("Page.captureScreenshot", Map.of("clip", clip))
+                        .path("data")
+                        .asText();
+                BufferedImage picture = ImageIO.read(
+                        new ByteArrayInputStream(Base64.getDecoder().decode(png)));
+                return (picture.getRGB(0, 0) & 0xffffff) == colour;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     void click(String selector) throws Exception {

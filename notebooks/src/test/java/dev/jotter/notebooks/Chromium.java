@@ -2,7 +2,6 @@ package dev.jotter.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real browser without a window. */
@@ -35,13 +33,6 @@ final class Chromium {
     /** The document after its scripts ran, as markup. */
     static String dom(Path page, Path scratch) throws IOException, InterruptedException {
         return Files.readString(run(page, scratch, "--dump-dom"), StandardCharsets.UTF_8);
-    }
-
-    /** What a window of 1280 by 800 shows. */
-    static BufferedImage picture(Path page, Path scratch) throws IOException, InterruptedException {
-        Path png = Files.createTempFile(scratch, "shot", ".png");
-        run(page, scratch, "--window-size=1280,800", "--screenshot=" + png);
-        return ImageIO.read(png.toFile());
     }
 
     private static Path run(Path page, Path scratch, String... flags) throws IOException, InterruptedException {

@@ -3,12 +3,16 @@ package dev.jotter.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -136,6 +140,46 @@ class HtmlExportTest {
         assertThat(page.select(".json").text()).contains("reward: 487.3");
         assertThat(page.select(".more > summary").text()).isEqualTo("260 more lines, 1 KB");
         assertThat(page.select(".failure strong").text()).isEqualTo("java.lang.IndexOutOfBoundsException");
+    }
+
+    @Test
+    void only_pictures_that_are_wide_scroll_and_only_plots_of_jotter_change_their_colours() throws IOException {
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" %s><circle r=\"1\"/></svg>";
+        String wide = picture(641);
+        Document page = export(of(
+                tagged(
+                        "ours",
+                        List.of(),
+                        shown("image/svg+xml", String.format(svg, "class=\"x jotter-plot\" width=\"800\""))),
+                tagged(
+                        "foreign",
+                        List.of(),
+                        shown("image/svg+xml", String.format(svg, "class=\"plot\" width=\"700.5px\""))),
+                tagged("small", List.of(), shown("image/svg+xml", String.format(svg, "width=\"640\""))),
+                tagged("odd", List.of(), shown("image/svg+xml", String.format(svg, "width=\"9e9em\""))),
+                tagged("png", List.of(), shown("image/png", wide)),
+                tagged(
+                        "retina",
+                        List.of(),
+                        new Output.Display(Map.of("image/png", wide), Map.of("image/png", Map.of("width", 320)))),
+                tagged("tiny", List.of(), shown("image/png", "iVBORw0KGgo=")),
+                tagged("jpeg", List.of(), shown("image/jpeg", wide))));
+
+        assertThat(page.select("section:has(.wide)").eachAttr("id"))
+                .containsExactly("cell-ours", "cell-foreign", "cell-png");
+        assertThat(page.select("section:has(img.own)").eachAttr("id")).containsExactly("cell-ours");
+        assertThat(page.select("img").eachAttr("src").stream().filter(uri -> uri.contains("prefers-color-scheme")))
+                .hasSize(1);
+    }
+
+    private static Output shown(String mime, String content) {
+        return new Output.Display(Map.of(mime, content), Map.of());
+    }
+
+    private static String picture(int width) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, 2, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     @Test

@@ -184,4 +184,113 @@ class ReadingTest {
                     .isGreaterThan(3);
         }
     }
+
+    /** A plot as the kernel makes them, a foreign drawing without a ground, and a small one. */
+    private static Path plots() {
+        Path page = directory.resolve("plots.html");
+        String ours =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"jotter-plot\" width=\"100%\" viewBox=\"0 0 800 420\">"
+                        + "<path d=\"M0 0h800v420H0z\" fill=\"#ffffff\"/><text x=\"9\" y=\"99\" fill=\"#333333\">steps</text></svg>";
+        String foreign =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"300\"><circle r=\"9\"/></svg>";
+        String small = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"90\"><circle r=\"9\"/></svg>";
+        HtmlExport.render(
+                new Notebook(
+                        Map.of(),
+                        List.of(
+                                SampleNotebook.code(1, "ours", "a", List.of(drawing(ours))),
+                                SampleNotebook.code(2, "foreign", "b", List.of(drawing(foreign))),
+                                SampleNotebook.code(3, "small", "c", List.of(drawing(small))))),
+                "plots",
+                page,
+                HtmlExport.Options.standard());
+        return page;
+    }
+
+    private static Output drawing(String svg) {
+        return new Output.Display(Map.of("image/svg+xml", svg), Map.of());
+    }
+
+    @Test
+    void a_plot_has_the_colours_of_the_theme_and_a_foreign_picture_a_white_card() throws Exception {
+        browser.open(plots(), 1280, 1200);
+        int dark = 0x14171c;
+        awaitColour("ours", 400, 200, 0xffffff);
+        awaitColour("foreign", 400, 200, 0xffffff);
+
+        browser.prefers("prefers-color-scheme", "dark");
+        awaitColour("ours", 400, 200, dark);
+        awaitColour("foreign", 400, 200, 0xffffff);
+        awaitColour("foreign", 3, 150, 0xffffff);
+
+        browser.click(".tools button + button");
+        awaitColour("ours", 400, 200, 0xffffff);
+        browser.prefers("prefers-color-scheme", "light");
+        browser.click(".tools button + button");
+        awaitColour("ours", 400, 200, dark);
+        browser.call("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        awaitColour("ours", 400, 200, 0xffffff);
+
+        browser.media("");
+        browser.value("localStorage.clear()");
+    }
+
+    /** A point of the picture of a cell, counted from its upper left corner. */
+    private static void awaitColour(String cell, int x, int y, int colour) throws Exception {
+        browser.awaitColour("#cell-" + cell + " .plot img", x, y, colour);
+    }
+
+    @Test
+    void a_wide_plot_scrolls_in_a_narrow_window_and_shrinks_on_paper() throws Exception {
+        browser.open(plots(), 400, 900);
+        String width = "Math.round(document.querySelector('#cell-%s .plot img').getBoundingClientRect().width)";
+
+        for (String cell : List.of("ours", "foreign")) {
+            browser.until("drawn", () -> browser.is(String.format(width, cell) + "===640"));
+            assertThat(browser.value("(p=>[p.scrollWidth>p.clientWidth,p.tabIndex])(document.querySelector('#cell-"
+                            + cell + " .plot'))"))
+                    .isEqualTo("true,0");
+        }
+        assertThat(browser.value(String.format(width, "small"))).isEqualTo("200");
+        assertThat(browser.is("document.documentElement.scrollWidth<=innerWidth"))
+                .isTrue();
+
+        browser.media("print");
+        assertThat(browser.is(String.format(width, "ours") + "<=400")).isTrue();
+        browser.media("");
+        browser.open(plots(), 1280, 900);
+        browser.until("drawn", () -> browser.is(String.format(width, "ours") + "===800"));
+    }
+
+    @Test
+    void the_copy_button_gives_the_cells_source_from_a_file_too() throws Exception {
+        String source = "String s = \"<b>&amp;\u00e9\ud83d\ude42\";\n\n\tif (1 < 2 && s != null) { // why\n    }";
+        Path page = directory.resolve("copy.html");
+        HtmlExport.render(
+                new Notebook(
+                        Map.of("language_info", Map.of("name", "java")),
+                        List.of(SampleNotebook.code(1, "copied", source + "\n\n", List.of()))),
+                "copy",
+                page,
+                new HtmlExport.Options(false, false));
+        browser.call("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));
+        for (String clipboard : List.of("there", "refused", "absent")) {
+            browser.open(page, 1280, 800);
+            browser.call("Page.bringToFront", Map.of());
+            browser.value("kept=navigator.clipboard,held='',kept.writeText('nothing').then(()=>held='nothing'),0");
+            browser.until("it holds something else", () -> browser.is("held==='nothing'"));
+            if (!clipboard.equals("there")) {
+                String instead =
+                        clipboard.equals("absent") ? "undefined" : "{writeText:()=>Promise.reject(new Error('no'))}";
+                browser.value("Object.defineProperty(navigator,'clipboard',{value:" + instead + "}),0");
+            }
+
+            browser.click(".copy");
+            browser.until("copied", () -> browser.is("document.querySelector('.copy').textContent==='Copied'"));
+
+            browser.value("kept.readText().then(text=>held=text),0");
+            browser.until("it is read", () -> browser.is("held!=='nothing'"));
+            assertThat(browser.value("held")).as(clipboard).isEqualTo(source);
+        }
+    }
 }

@@ -33,7 +33,7 @@ links.forEach(function(a,i){if(i===at){if(!a.hasAttribute('aria-current')){a.set
 var side=doc.querySelector('.side'),y=a.offsetTop;if(side&&(y<side.scrollTop||y>side.scrollTop+side.clientHeight-40))side.scrollTop=y-side.clientHeight/3}}
 else a.removeAttribute('aria-current')})};
 if(links.length){addEventListener('scroll',function(){if(!queued){queued=true;requestAnimationFrame(follow)}},{passive:true});follow()}
-all('.scroll,.formula,.tall,pre').forEach(function(e){if(e.scrollWidth>e.clientWidth+1||e.matches('.tall')&&e.scrollHeight>e.clientHeight+1)e.tabIndex=0});
+all('.scroll,.plot,.formula,.tall,pre').forEach(function(e){if(e.scrollWidth>e.clientWidth+1||e.matches('.tall')&&e.scrollHeight>e.clientHeight+1)e.tabIndex=0});
 var reveal=function(){var t=location.hash&&doc.getElementById(decodeURIComponent(location.hash.slice(1)));
 for(;t;t=t.parentElement)if(t.tagName==='DETAILS')t.open=true};
 addEventListener('hashchange',reveal);reveal();

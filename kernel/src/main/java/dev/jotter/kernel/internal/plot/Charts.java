@@ -28,13 +28,23 @@ public final class Charts {
      * @param alternative what it says, in words
      */
     public static Rendered render(List<? extends IChart> charts, String alternative) {
+        return render(charts, alternative, "");
+    }
+
+    /** Of charts that look as {@link Look} has them: a page knows them by their class, and gives them its own colours. */
+    static Rendered ours(List<? extends IChart> charts, String alternative) {
+        return render(charts, alternative, " class=\"jotter-plot\"");
+    }
+
+    private static Rendered render(List<? extends IChart> charts, String alternative, String mark) {
         int width = charts.stream().mapToInt(IChart::getWidth).max().orElse(1);
         int height = charts.stream().mapToInt(IChart::getHeight).sum();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         Labels labels = Labels.of(charts);
+        SvgGraphics graphics = new SvgGraphics(width, height, labels);
         // The bitmap first: drawing it makes the tick labels known.
         BufferedImage image = image(charts, width, height);
-        data.put("image/svg+xml", svg(charts, width, height, labels, alternative));
+        data.put("image/svg+xml", svg(charts, graphics, alternative, mark));
         data.put("image/png", Images.png(image));
         data.put("text/plain", alternative);
         Map<String, Object> size = Map.of("width", width, "height", height, "alt", alternative);
@@ -55,10 +65,9 @@ public final class Charts {
         return image;
     }
 
-    private static String svg(List<? extends IChart> charts, int width, int height, Labels labels, String alternative) {
-        SvgGraphics graphics = new SvgGraphics(width, height, labels);
+    private static String svg(List<? extends IChart> charts, SvgGraphics graphics, String alternative, String mark) {
         paint(charts, graphics);
-        return graphics.document(alternative);
+        return graphics.document(alternative, mark);
     }
 
     private static void paint(List<? extends IChart> charts, Graphics2D graphics) {

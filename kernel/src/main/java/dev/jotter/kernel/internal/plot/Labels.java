@@ -26,14 +26,27 @@ import org.knowm.xchart.style.Styler;
  * searchable nor readable aloud: an outline that is the one of a known text in a known font is that text.
  */
 final class Labels {
-    /** What SVG says of itself: the fonts measured here and the ones seen there need not be the same. */
-    record Label(String text, Font font, double width, boolean upright) {}
+    /**
+     * What SVG says of itself: the fonts measured here and the ones seen there need not be the same.
+     *
+     * @param left how far it moves to its mark; 0 but for names in the legend, which XChart puts as far from their own mark
+     *     as from the next
+     * @param up how far it moves to stand in line with its mark; 0 but for those. XChart puts the middle of the ink there,
+     *     so that a name with a letter that goes below the line stands lower than its neighbour
+     */
+    record Label(String text, Font font, double width, boolean upright, double left, double up) {}
+
+    private static final double LEFT = 5;
+
+    /** The middle of small letters and capitals, as a part of the font's size. */
+    private static final double MIDDLE = 0.33;
 
     static final FontRenderContext CONTEXT = new FontRenderContext(null, true, false);
     private static final AffineTransform UPRIGHT = AffineTransform.getRotateInstance(-Math.PI / 2, 0, 0);
 
     private final Set<String> texts = ConcurrentHashMap.newKeySet();
     private final List<Font> fonts = new ArrayList<>();
+    private final Map<String, Font> legend = new HashMap<>();
     private final Map<String, Label> byOutline = new HashMap<>();
 
     private Labels() {}
@@ -45,10 +58,10 @@ final class Labels {
         for (IChart chart : charts) {
             labels.add(chart.getTitle());
             if (chart instanceof Chart<?, ?> known) {
-                for (Series series : known.getSeriesCollection()) {
-                    labels.add(series.getLabel());
-                }
                 Styler styler = known.getStyler();
+                for (Series series : known.getSeriesCollection()) {
+                    labels.legend.put(labels.add(series.getLabel()), styler.getLegendFont());
+                }
                 fonts.add(styler.getChartTitleFont());
                 fonts.add(styler.getLegendFont());
             }
@@ -94,7 +107,11 @@ final class Labels {
 
     private void learn(String text, Font font) {
         TextLayout layout = new TextLayout(text, font, CONTEXT);
-        byOutline.put(SvgPath.of(layout.getOutline(null), null), new Label(text, font, layout.getAdvance(), false));
-        byOutline.put(SvgPath.of(layout.getOutline(UPRIGHT), null), new Label(text, font, layout.getAdvance(), true));
+        Shape level = layout.getOutline(null);
+        boolean named = font.equals(legend.get(text));
+        double up = named ? level.getBounds2D().getHeight() / 2 - MIDDLE * font.getSize() : 0;
+        double width = layout.getAdvance();
+        byOutline.put(SvgPath.of(level, null), new Label(text, font, width, false, named ? LEFT : 0, up));
+        byOutline.put(SvgPath.of(layout.getOutline(UPRIGHT), null), new Label(text, font, width, true, 0, 0));
     }
 }

@@ -38,7 +38,7 @@ public final class LearningCurve {
 
     /** The plot of one metric; curves without a point are left out. */
     public static Rendered of(String metric, List<Curve> curves) {
-        return Charts.render(List.of(chart(metric, curves)), alternative(metric, curves));
+        return Charts.ours(List.of(chart(metric, curves)), alternative(metric, curves));
     }
 
     /**

@@ -12,11 +12,15 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How every plot of ours looks: white panel, light grid, text one can read, the legend below the lines. */
 final class Look {
     static final int WIDTH = 800;
     static final int HEIGHT = 420;
+
+    /** Pixels; no name in the legend is higher. */
+    private static final int ENTRY = 16;
 
     private Look() {}
 
@@ -36,7 +40,7 @@ final class Look {
         fonts(styler);
         styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
-        styler.setLegendPadding(9).setLegendSeriesLineLength(22);
+        styler.setLegendPadding(12).setLegendSeriesLineLength(22);
         styler.setChartPadding(12).setPlotContentSize(0.96);
         styler.setPlotMargin(0);
         styler.setXAxisTickMarkSpacingHint(90).setYAxisTickMarkSpacingHint(48);
@@ -65,8 +69,14 @@ final class Look {
     static void legend(XYChart chart) {
         int width = chart.getSeriesCollection().stream()
                 .filter(XYSeries::isShowInLegend)
-                .mapToInt(series -> 50 + 7 * series.getLabel().length())
+                .mapToInt(series -> 58 + 7 * series.getLabel().length())
                 .sum();
+        boolean marked = chart.getSeriesCollection().stream()
+                .anyMatch(series -> series.isShowInLegend() && series.getMarker() != SeriesMarkers.NONE);
+        if (!marked) {
+            chart.getStyler()
+                    .setMarkerSize(ENTRY); // that of no marker, but the height of an entry: all lines in one line
+        }
         if (width > WIDTH - 40) {
             chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
         }

@@ -3,7 +3,10 @@ package dev.jotter.kernel.internal.plot;
 import java.awt.Color;
 import java.util.List;
 
-/** Colours that people with any colour vision can tell apart (Okabe and Ito 2008), the yellow left out: it fades on white. */
+/**
+ * Colours that people with any colour vision can tell apart (Okabe and Ito 2008), the yellow left out: it fades on white.
+ * A log in the dark has others for each of them and of {@link Look}'s, in {@code plot.css} of the notebooks.
+ */
 final class Palette {
     static final Color TEXT = new Color(0x333333);
     static final Color GRID = new Color(0xE6E6E6);

@@ -71,7 +71,7 @@ public final class ParamPlot {
                 alternatives.add(plot.alternative(metric));
             });
         }
-        return charts.isEmpty() ? Optional.empty() : Optional.of(Charts.render(charts, String.join(" ", alternatives)));
+        return charts.isEmpty() ? Optional.empty() : Optional.of(Charts.ours(charts, String.join(" ", alternatives)));
     }
 
     /** A sentence for params of which none can be drawn. */

@@ -32,7 +32,7 @@ public final class Plots {
             charts.add(LearningCurve.chart(title, curves));
             alternatives.add(LearningCurve.alternative(title, curves));
         }
-        return Charts.render(charts, String.join(" ", alternatives));
+        return Charts.ours(charts, String.join(" ", alternatives));
     }
 
     private static List<Curve> curves(String metric, List<RunInfo> runs, Jotter jotter) {

@@ -49,14 +49,16 @@ final class SvgGraphics extends SvgCalls {
      * The whole picture; {@code title} is what it says, for those who cannot see it. A wide one gives no width of its
      * own but the proportion: JupyterLab makes an image of it whose size no style sheet limits, so that 800 pixels would
      * stick out of a narrow panel. Where it stands in the page itself it grows no wider than it was drawn.
+     *
+     * @param mark more attributes of the whole
      */
-    String document(String title) {
+    String document(String title, String mark) {
         String size = width >= FLUID
                 ? " width=\"100%\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" style=\"max-width:" + width
                         + "px;height:auto\""
                 : " width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height
                         + "\" role=\"img\" style=\"max-width:100%;height:auto\"";
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\"" + size
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\"" + mark + size
                 + " font-family=\"DejaVu Sans,Verdana,Segoe UI,sans-serif\"><title>" + Html.escape(title) + "</title>"
                 + sink + "</svg>";
     }
@@ -105,7 +107,7 @@ final class SvgGraphics extends SvgCalls {
             AffineTransform before = getTransform();
             translate(x, y);
             text(new Labels.Label(
-                    text, font, font.getStringBounds(text, Labels.CONTEXT).getWidth(), false));
+                    text, font, font.getStringBounds(text, Labels.CONTEXT).getWidth(), false, 0, 0));
             setTransform(before);
         }
     }
@@ -116,6 +118,7 @@ final class SvgGraphics extends SvgCalls {
         if (label.upright()) {
             at.rotate(-Math.PI / 2);
         }
+        at.translate(-label.left(), -label.up());
         at.getMatrix(m);
         String place = at.getType() <= AffineTransform.TYPE_TRANSLATION
                 ? String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\"", m[4], m[5])

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.jotter.kernel.Renderers.Rendered;
+import dev.jotter.notebooks.NotebookFile;
 import dev.jotter.tracking.MetricSeries;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 class LearningCurveTest {
@@ -78,6 +86,54 @@ class LearningCurveTest {
 
         assertThat(texts(plot)).contains("7", "0.5");
         assertThat(plot.data().get("text/plain")).isEqualTo("Line plot of loss over steps, one run: a ends at 0.5.");
+    }
+
+    @Test
+    void names_in_the_legend_stand_on_one_line_beside_the_middle_of_their_marks() throws Exception {
+        List<Curve> seeds = List.of(noisy("ppq", 1, 250), noisy("ace", 2, 250), noisy("\u00c9Tf", 3, 250));
+        Rendered plot = LearningCurve.of("reward", seeds);
+
+        List<Double> baselines = new ArrayList<>();
+        NodeList texts = parse(plot).getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            if (legend(seeds).contains(texts.item(i).getTextContent())) {
+                baselines.add(number(texts.item(i), "y"));
+            }
+        }
+        List<Double> marks = Stream.concat(
+                        paths(plot, "stroke-width", "1.3").stream(), paths(plot, "stroke-width", "2.8").stream())
+                .filter(data -> data.matches("M[\\d.]+ [\\d.]+l22 0"))
+                .map(data -> Double.valueOf(data.replaceAll("M[\\d.]+ ([\\d.]+)l.*", "$1")))
+                .toList();
+
+        assertThat(baselines).hasSize(4);
+        assertThat(marks).hasSize(4);
+        double line = marks.get(0) + 0.33 * 12;
+        assertThat(marks).allSatisfy(mark -> assertThat(mark).isCloseTo(marks.get(0), within(0.11)));
+        assertThat(baselines).allSatisfy(baseline -> assertThat(baseline).isCloseTo(line, within(0.16)));
+    }
+
+    @Test
+    void every_colour_of_a_plot_has_another_one_in_the_dark() throws Exception {
+        List<Curve> curves = IntStream.range(0, 7)
+                .mapToObj(i -> i < 6 ? noisy("s" + i, i, 30) : curve("one", new long[] {7}, 0.5))
+                .toList();
+        String svg = (String) LearningCurve.of("reward", curves).data().get("image/svg+xml");
+        String dark;
+        try (InputStream in = NotebookFile.class.getResourceAsStream("html/plot.css")) {
+            dark = new String(Objects.requireNonNull(in, "plot.css").readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        List<String> colours = Pattern.compile("(?:fill|stroke)=\"#[0-9a-f]{6}\"")
+                .matcher(svg)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(svg).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"jotter-plot\"");
+        assertThat(colours).hasSizeGreaterThan(10);
+        assertThat(colours).allSatisfy(colour -> assertThat(dark).contains("[" + colour + "]{"));
     }
 
     @Test
@@ -210,6 +266,11 @@ class LearningCurveTest {
                         && attributes.getNamedItem(attribute).getNodeValue().equals(value))
                 .map(attributes -> attributes.getNamedItem("d").getNodeValue())
                 .toList();
+    }
+
+    private static double number(Node element, String attribute) {
+        return Double.parseDouble(
+                element.getAttributes().getNamedItem(attribute).getNodeValue());
     }
 
     private static Document parse(Rendered plot) throws Exception {

@@ -1,6 +1,7 @@
 package dev.jotter.notebooks.internal.html;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -30,6 +31,20 @@ final class DataUri {
         }
         String base64 = isBase64(text) ? text : text.replaceAll("\\s+", "");
         return !base64.isEmpty() && isBase64(base64) ? ("data:" + mime + ";base64,").concat(base64) : null;
+    }
+
+    /** How many pixels wide the bitmap is, by the header that every PNG begins with; 0 for all else. */
+    static int width(String uri) {
+        String png = "data:image/png;base64,";
+        if (!uri.startsWith(png) || uri.length() < png.length() + 32) {
+            return 0;
+        }
+        try {
+            byte[] header = Base64.getDecoder().decode(uri.substring(png.length(), png.length() + 32));
+            return Math.max(0, ByteBuffer.wrap(header).getInt(16));
+        } catch (IllegalArgumentException notDecodable) {
+            return 0;
+        }
     }
 
     /** The first image of a mime bundle that can be shown, or null. */

@@ -26,6 +26,9 @@ final class Outputs {
             "application/json",
             "text/plain");
 
+    /** Pixels; the style sheet says the same of what is wide. */
+    private static final int READABLE = 640;
+
     private static final String TOO_LARGE = note(
             "This output needs more memory to show than the export had; give Java more (JOTTER_JAVA_OPTS=-Xmx8g).");
 
@@ -190,8 +193,10 @@ final class Outputs {
         }
         String alt = alternative(metadata, "image/svg+xml", svg.label().isEmpty() ? "Chart" : svg.label());
         String uri = Text.svgUri(svg.markup());
-        return "<div class=\"plot\"><img decoding=\"async\" alt=\"" + Text.escape(alt) + "\" src=\"" + uri
-                + "\"></div>";
+        StringBuilder out = new StringBuilder(uri.length() + 2 * alt.length() + 100);
+        out.append(opening(svg.width())).append(svg.ours() ? " class=\"own\"" : "");
+        out.append(" alt=\"").append(Text.escape(alt)).append("\" src=\"").append(uri);
+        return out.append("\"></div>").toString();
     }
 
     private static @Nullable String picture(String mime, String text, Map<String, ?> metadata) {
@@ -199,16 +204,16 @@ final class Outputs {
         if (uri == null) {
             return null;
         }
-        StringBuilder out = new StringBuilder(uri.length() + 100).append("<div class=\"plot\"><img decoding=\"async\"");
-        if (metadata.get(mime) instanceof Map<?, ?> own) {
-            for (String side : List.of("width", "height")) {
-                if (own.get(side) instanceof Number n && n.intValue() > 0) {
-                    out.append(' ')
-                            .append(side)
-                            .append("=\"")
-                            .append(n.intValue())
-                            .append('"');
-                }
+        Map<?, ?> own = metadata.get(mime) instanceof Map<?, ?> map ? map : Map.of();
+        int told = side(own, "width");
+        StringBuilder out = new StringBuilder(uri.length() + 200).append(opening(told > 0 ? told : DataUri.width(uri)));
+        for (String side : List.of("width", "height")) {
+            if (side(own, side) > 0) {
+                out.append(' ')
+                        .append(side)
+                        .append("=\"")
+                        .append(side(own, side))
+                        .append('"');
             }
         }
         String alt = alternative(metadata, mime, "Picture made by this cell");
@@ -218,6 +223,15 @@ final class Outputs {
                 .append(uri)
                 .append("\"></div>")
                 .toString();
+    }
+
+    private static int side(Map<?, ?> metadata, String side) {
+        return metadata.get(side) instanceof Number n ? n.intValue() : 0;
+    }
+
+    /** Text in a picture that is drawn much smaller than it was made cannot be read: a wide one scrolls instead. */
+    private static String opening(int width) {
+        return "<div class=\"plot" + (width > READABLE ? " wide" : "") + "\"><img decoding=\"async\"";
     }
 
     private static String alternative(Map<String, ?> metadata, String mime, String otherwise) {

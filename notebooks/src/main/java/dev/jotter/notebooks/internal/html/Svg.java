@@ -3,6 +3,7 @@ package dev.jotter.notebooks.internal.html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param markup the drawing as XML
  * @param label what it shows, from its title or its texts; may be empty
+ * @param width in pixels; 0 where it does not say
+ * @param ours whether it is one of Jotter's plots, which then has the colours of the scheme that the page is in. An image
+ *     has that of the element around it; where a browser does not do so it has that of the system, on a ground of its own
  */
-record Svg(String markup, String label) {
+record Svg(String markup, String label, int width, boolean ours) {
+    private static final Pattern SIZE = Pattern.compile("\\s*([0-9]{1,5})(\\.[0-9]{0,12})?\\s*(px)?\\s*");
+    private static final String OURS = "jotter-plot";
+
     private static final Set<String> ELEMENTS = Set.of(
             ("svg g defs path rect circle ellipse line polyline polygon text tspan textPath title desc clipPath mask"
                             + " pattern linearGradient radialGradient stop marker symbol use image style filter"
@@ -55,7 +62,12 @@ record Svg(String markup, String label) {
             root.attr("xmlns:xlink", "http://www.w3.org/1999/xlink");
         }
         giveSize(root);
-        return new Svg(root.outerHtml(), label(root));
+        boolean ours = root.hasClass(OURS);
+        if (ours) {
+            root.prependElement("style").text(Assets.text("plot.css"));
+        }
+        Matcher width = SIZE.matcher(root.attr("width"));
+        return new Svg(root.outerHtml(), label(root), width.matches() ? Integer.parseInt(width.group(1)) : 0, ours);
     }
 
     private static NodeFilter.FilterResult check(Node node, int depth) {
