@@ -53,7 +53,7 @@ public final class FakeLab {
         MAX
     }
 
-    public static Object best(String metric, Runs runs) {
+    public static Runs best(String metric, Runs runs) {
         return runs;
     }
 
