@@ -170,6 +170,25 @@ class LabTest {
         }
 
         @Test
+        void runs_that_share_the_best_value_are_marked_side_by_side() {
+            try (Run run = Lab.track("twin", Map.of("lr", 0.2))) {
+                run.log(Map.of("reward", 100.0, "loss", 0.02), 500);
+                run.complete();
+            }
+
+            String compared = text(Lab.compare(Lab.runs("ppo-0", "ppo-1", "twin")));
+
+            assertThat(compared.lines().filter(line -> line.startsWith("reward")))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.split("★ 100 \\(100\\)", -1)).hasSize(3));
+            assertThat(compared.lines().filter(line -> line.startsWith("loss")))
+                    .as("all end at the same")
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).doesNotContain("★"));
+        }
+
+        @Test
         void a_mean_is_drawn_over_seeds_only_and_not_over_runs_with_other_params() {
             for (int seed = 0; seed < 2; seed++) {
                 try (Run run = Lab.track("again", Map.of("lr", 0.5, "seed", seed))) {

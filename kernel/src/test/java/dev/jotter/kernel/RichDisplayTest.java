@@ -82,10 +82,26 @@ class RichDisplayTest {
         @Test
         void columns_say_their_types_and_the_foot_the_shape() {
             assertThat(html(points))
-                    .contains("run<br><small class=\"muted\">string</small>")
-                    .contains("loss<br><small class=\"muted\">double</small>")
+                    .contains("title=\"string\">run</th>")
+                    .contains("title=\"double\">loss</th>")
                     .contains("8 rows × 2 columns");
             assertThat(text(Table.create("empty", DoubleColumn.create("x")))).endsWith("0 rows × 1 column");
+        }
+
+        @Test
+        void all_that_share_the_best_value_are_marked_but_not_where_none_is_ahead() {
+            Table shared = Table.create(
+                    "",
+                    DoubleColumn.create("reward best", 500, 500, 499.5, Double.NaN),
+                    DoubleColumn.create("loss best", 0.5, 0.25, 0.25, Double.POSITIVE_INFINITY),
+                    DoubleColumn.create("score best", 7, 7, 7, Double.NaN),
+                    DoubleColumn.create("lap_time lowest", 8, 9, 8, 9),
+                    DoubleColumn.create("reward last", 1, 2, 3, 4));
+
+            assertThat(text(shared).lines().skip(2).limit(4).map(line -> line.replaceAll("[^★]+", " ")))
+                    .as("the best rewards are those of rows 1 and 2, the best losses those of 2 and 3, laps 1 and 3")
+                    .containsExactly(" ★ ★ ", " ★ ★ ", " ★ ★ ", " ");
+            assertThat(text(shared)).contains("★ 500", "★ 0.25", "★ 8").doesNotContain("★ 7", "★ 4");
         }
 
         @Test

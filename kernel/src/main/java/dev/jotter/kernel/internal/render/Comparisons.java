@@ -98,12 +98,13 @@ public final class Comparisons {
         double[] bests = summaries.stream()
                 .mapToDouble(summary -> summary == null ? Double.NaN : summary.best(mode))
                 .toArray();
-        int winner = goal.isPresent() || MainMetrics.judges(key) ? MainMetrics.winner(bests, mode) : -1;
+        boolean judged = goal.isPresent() || MainMetrics.judges(key);
+        double best = judged ? MainMetrics.best(bests, mode) : Double.NaN;
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < bests.length; i++) {
             MetricSummary summary = summaries.get(i);
             String text = summary == null ? "–" : Format.brief(summary.last()) + " (" + Format.brief(bests[i]) + ")";
-            cells.add(i == winner && bests.length > 1 ? Cell.best(text) : Cell.of(text));
+            cells.add(bests[i] == best ? Cell.best(text) : Cell.of(text));
         }
         return cells;
     }

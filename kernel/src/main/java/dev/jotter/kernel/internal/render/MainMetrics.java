@@ -3,8 +3,10 @@ package dev.jotter.kernel.internal.render;
 import dev.jotter.tracking.MetricDirection;
 import dev.jotter.tracking.Mode;
 import dev.jotter.tracking.RunInfo;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,25 +41,12 @@ public final class MainMetrics {
                 .toList();
     }
 
-    /** Index of the best finite value; -1 when there is none, when several share it, or when it is alone. */
-    public static int winner(double[] values, Mode mode) {
-        int winner = -1;
-        boolean shared = false;
-        int compared = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                continue;
-            }
-            compared++;
-            boolean better = winner < 0 || (mode == Mode.MIN ? values[i] < values[winner] : values[i] > values[winner]);
-            if (better) {
-                winner = i;
-                shared = false;
-            } else if (values[i] == values[winner]) {
-                shared = true;
-            }
-        }
-        return shared || compared < 2 ? -1 : winner;
+    /** The best of the values; NaN, which none of them equals, where fewer than two are finite or all are the same. */
+    public static double best(double[] values, Mode mode) {
+        DoubleSummaryStatistics finite =
+                Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
+        boolean differ = finite.getCount() > 1 && finite.getMin() < finite.getMax();
+        return !differ ? Double.NaN : mode == Mode.MIN ? finite.getMin() : finite.getMax();
     }
 
     private static int rank(String key) {

@@ -56,16 +56,16 @@ public final class Tables {
         int[] kept = IntStream.concat(IntStream.range(0, first), IntStream.range(Math.max(first, size - TAIL), size))
                 .toArray();
         ShortIds ids = ShortIds.among(ids(table, kept));
-        int[] winners = table.columns().stream().mapToInt(Tables::winner).toArray();
+        double[] bests = table.columns().stream().mapToDouble(Tables::best).toArray();
         List<List<Cell>> rows = new ArrayList<>();
         for (int row : kept) {
-            rows.add(row(table, row, ids, winners));
+            rows.add(row(table, row, ids, bests));
         }
         List<Order> orders = Orders.of(
                 size,
                 columns.size(),
                 table.columns().stream().map(Sorted::new).toList(),
-                row -> row(table, row, ids, winners));
+                row -> row(table, row, ids, bests));
         String name = table.name() == null ? "" : table.name();
         return new Grid(name, columns, rows, shape(table), HEAD, TAIL, size - kept.length, orders);
     }
@@ -106,7 +106,7 @@ public final class Tables {
                 .toList();
     }
 
-    private static List<Cell> row(Table table, int row, ShortIds ids, int[] winners) {
+    private static List<Cell> row(Table table, int row, ShortIds ids, double[] bests) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < table.columnCount(); i++) {
             var column = table.column(i);
@@ -116,7 +116,10 @@ public final class Tables {
             } else if (value instanceof String text) {
                 cells.add(text(column.name(), text, ids));
             } else {
-                cells.add(winners[i] == row ? Cell.best(Inline.text(value)) : Inline.cell(value));
+                cells.add(
+                        value instanceof Double number && number == bests[i]
+                                ? Cell.best(Inline.text(value))
+                                : Inline.cell(value));
             }
         }
         return cells;
@@ -127,20 +130,19 @@ public final class Tables {
         return metric + (mode == MainMetrics.mode(metric) ? BEST : mode == Mode.MIN ? LOWEST : HIGHEST);
     }
 
-    /** The row of the best value; -1 in columns that are not compared. */
-    private static int winner(tech.tablesaw.columns.Column<?> column) {
+    /** The best value of a column; NaN in columns that are not compared. */
+    private static double best(tech.tablesaw.columns.Column<?> column) {
+        String name = column.name();
         if (!(column instanceof DoubleColumn numbers)) {
-            return -1;
+            return Double.NaN;
         }
-        String name = numbers.name();
-        double[] values = numbers.asDoubleArray();
         if (name.endsWith(LOWEST)) {
-            return MainMetrics.winner(values, Mode.MIN);
+            return MainMetrics.best(numbers.asDoubleArray(), Mode.MIN);
         }
         if (name.endsWith(HIGHEST)) {
-            return MainMetrics.winner(values, Mode.MAX);
+            return MainMetrics.best(numbers.asDoubleArray(), Mode.MAX);
         }
-        return name.endsWith(BEST) ? MainMetrics.winner(values, MainMetrics.mode(name)) : -1;
+        return name.endsWith(BEST) ? MainMetrics.best(numbers.asDoubleArray(), MainMetrics.mode(name)) : Double.NaN;
     }
 
     private static Cell text(String column, String text, ShortIds ids) {
