@@ -227,6 +227,36 @@ class NotebookExecutorTest {
     }
 
     @Test
+    void a_cells_metadata_limit_its_time_too_and_its_tag_comes_first() {
+        Cell ours = Cell.code("a", "sleep", List.of())
+                .withMetadata(Map.of("timeout", 900, "jotter", Map.of("timeout", 0.2)));
+        Cell plain = Cell.code("b", "sleep", List.of()).withMetadata(Map.of("timeout", 1L));
+        Cell tagged = Cell.code("c", "out 2", List.of("timeout:900"))
+                .withMetadata(Map.of("tags", List.of("timeout:900"), "timeout", 0.001));
+
+        NotebookExecutor.Report first = NotebookExecutor.execute(
+                file(ours), ExecutionOptions.standard().withCellTimeout(Duration.ofMinutes(9)));
+        NotebookExecutor.Report second = run(file(plain));
+        NotebookExecutor.Report third = run(file(tagged));
+
+        assertThat(first.error()).startsWith("the cell ran longer than 200 ms;");
+        assertThat(second.error()).startsWith("the cell ran longer than 1 s;");
+        assertThat(third.error()).isEmpty();
+    }
+
+    @Test
+    void a_limit_in_the_metadata_that_is_no_time_is_named() {
+        for (Object wrong : List.of("soon", 0, -1, 1e12, List.of(1))) {
+            Path file = file(Cell.code("a", "out 1", List.of()).withMetadata(Map.of("timeout", wrong)));
+
+            assertThatThrownBy(() -> run(file))
+                    .isInstanceOf(NotebookException.class)
+                    .hasMessageContaining("cell a has the metadata \"timeout\": ")
+                    .hasMessageEndingWith("; expected seconds such as 60. Change the metadata");
+        }
+    }
+
+    @Test
     void kills_a_kernel_that_does_not_hear_the_interrupt() {
         Path file = file("deaf", "out 2");
 
