@@ -2,9 +2,11 @@ package dev.jotter.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.jotter.kernel.RunningKernel.Ran;
+import dev.jotter.notebooks.NotebookTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,6 +177,21 @@ class KernelLifeTest {
                             .get("file_extension")
                             .getAsString())
                     .isEqualTo(".java");
+        }
+    }
+
+    @Test
+    void a_generated_notebook_says_of_its_language_what_the_kernel_does_so_that_no_front_end_has_to()
+            throws IOException {
+        Object written = NotebookTemplates.with(directory)
+                .render(List.of("scratch"), Map.of(), Map.of())
+                .metadata()
+                .get("language_info");
+        try (RunningKernel kernel = RunningKernel.start(directory)) {
+            JsonObject info =
+                    kernel.ask("kernel_info_request", new JsonObject()).reply().content();
+
+            assertThat(new Gson().toJsonTree(written)).isEqualTo(info.get("language_info"));
         }
     }
 

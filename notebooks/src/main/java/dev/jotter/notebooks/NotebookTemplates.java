@@ -23,6 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotebookTemplates {
 
+    /**
+     * What Jotter's kernel says of its language, to the letter: JupyterLab writes that into a notebook as soon as its kernel
+     * has started, and a notebook that has it already is not unsaved then.
+     */
+    private static final Map<String, String> LANGUAGE = Map.of(
+            "name", "java",
+            "version", System.getProperty("java.version", ""),
+            "file_extension", ".java",
+            "mimetype", "text/x-java-source",
+            "pygments_lexer", "java",
+            "codemirror_mode", "text/x-java");
+
     private final Map<String, TemplateFile> files;
     private final Map<String, SectionRenderer> renderers = new ConcurrentHashMap<>();
 
@@ -97,14 +109,7 @@ public final class NotebookTemplates {
     private static Map<String, @Nullable Object> metadata(Map<String, ?> added) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(added);
         metadata.put("kernelspec", Map.of("name", "jotter", "display_name", "Java (Jotter)", "language", "java"));
-        metadata.put(
-                "language_info",
-                Map.of(
-                        "name", "java",
-                        "file_extension", ".jshell",
-                        "mimetype", "text/x-java-source",
-                        "pygments_lexer", "java",
-                        "codemirror_mode", "java"));
+        metadata.put("language_info", LANGUAGE);
         return metadata;
     }
 

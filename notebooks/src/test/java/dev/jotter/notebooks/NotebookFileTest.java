@@ -3,6 +3,7 @@ package dev.jotter.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +95,33 @@ class NotebookFileTest {
 
         for (String name : command.subList(3, command.size())) {
             assertThat(Files.readString(Path.of(name + ".python"))).as(name).isEqualTo(Files.readString(Path.of(name)));
+        }
+    }
+
+    @Test
+    void foreign_widgets_stay_as_they_are_with_a_state_or_without() throws IOException {
+        for (String widgets : List.of(
+                "{\"application/vnd.jupyter.widget-state+json\": {}}",
+                "{\"application/vnd.jupyter.widget-state+json\": {\"version_major\": 2}}",
+                "{}",
+                "null",
+                "[1, 2]")) {
+            String text =
+                    "{\"cells\": [{\"cell_type\": \"code\", \"execution_count\": 1, \"id\": \"a\", \"metadata\": {}, \"outputs\":"
+                            + " [{\"data\": {\"application/vnd.jupyter.widget-view+json\": {\"model_id\": \"x\"}, \"text/plain\": [\"IntSlider()\"]},"
+                            + " \"metadata\": {}, \"output_type\": \"display_data\"}], \"source\": [\"s\"]}], \"metadata\": {\"widgets\": "
+                            + widgets + "}, \"nbformat\": 4, \"nbformat_minor\": 5}";
+            Path file = Files.writeString(directory.resolve("widgets.ipynb"), text);
+            Path page = directory.resolve("widgets.html");
+
+            NotebookFile.write(file, NotebookFile.read(file));
+            HtmlExport.export(file, page, HtmlExport.Options.standard());
+
+            ObjectMapper json = new ObjectMapper();
+            assertThat(json.readTree(file.toFile())).as(widgets).isEqualTo(json.readTree(text));
+            assertThat(Jsoup.parse(Files.readString(page)).select(".out").text())
+                    .as(widgets)
+                    .isEqualTo("This is an interactive widget; it works only in the live notebook. IntSlider()");
         }
     }
 
