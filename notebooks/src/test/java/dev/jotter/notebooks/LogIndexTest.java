@@ -59,6 +59,28 @@ class LogIndexTest {
     }
 
     @Test
+    void only_a_plot_of_jotters_goes_without_a_white_card() throws IOException {
+        for (String name : List.of("jotter-plot", "plot")) {
+            String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"" + name
+                    + "\" width=\"800\" height=\"420\">" + "<path d=\"M0 0h800v420H0z\" fill=\"#ffffff\"/></svg>";
+            Output shown = new Output.Display(Map.of("image/svg+xml", svg), Map.of());
+            HtmlExport.render(
+                    new Notebook(Map.of("title", name), List.of(SampleNotebook.code(1, "p", "plot()", List.of(shown)))),
+                    name,
+                    directory.resolve(name + ".html"),
+                    HtmlExport.Options.standard());
+        }
+
+        Document page = Jsoup.parse(Files.readString(LogIndex.refresh(directory)));
+
+        assertThat(page.select("li:has(img)")).hasSize(2);
+        assertThat(page.select("li:has(img.own) .title").text()).isEqualTo("jotter-plot");
+        assertThat(page.select("img.own").attr("src").split("%3Cstyle", -1))
+                .as("one style sheet, though it was cleaned twice")
+                .hasSize(2);
+    }
+
+    @Test
     void lists_broken_and_foreign_pages_by_name_and_skips_itself() throws IOException {
         Files.writeString(directory.resolve("foreign page.html"), "<h1>hello</h1>");
         Files.write(directory.resolve("bytes.html"), new byte[] {(byte) 0xff, 0, (byte) 0xc3});

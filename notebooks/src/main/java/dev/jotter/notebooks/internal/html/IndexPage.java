@@ -114,7 +114,8 @@ public final class IndexPage {
                 new StringBuilder("<li><a href=\"").append(link(log.file())).append("\">");
         out.append("<span class=\"thumb\">");
         if (card != null && !card.thumbnail().isEmpty()) {
-            out.append("<img alt=\"\" loading=\"lazy\" src=\"")
+            out.append(Svg.isOurs(card.thumbnail()) ? "<img class=\"own\"" : "<img")
+                    .append(" alt=\"\" loading=\"lazy\" src=\"")
                     .append(Text.escape(card.thumbnail()))
                     .append("\">");
         }

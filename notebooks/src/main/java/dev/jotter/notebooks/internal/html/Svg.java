@@ -41,6 +41,11 @@ record Svg(String markup, String label, int width, boolean ours) {
     private static final Pattern FOREIGN_STYLE = Pattern.compile(
             "@import|url\\(\\s*['\"]?(?!\\s*['\"]?#)|expression\\(|\\\\|javascript:", Pattern.CASE_INSENSITIVE);
 
+    /** Whether an image is one of Jotter's plots, by its address. */
+    static boolean isOurs(String uri) {
+        return uri.startsWith("data:image/svg+xml,%3Csvg") && uri.contains(" class=%22" + OURS + "%22");
+    }
+
     /** The drawing in a text, or null where there is none. */
     static @Nullable Svg of(String text) {
         Element root = Jsoup.parse(text, "", Parser.xmlParser()).selectFirst("svg");
@@ -63,7 +68,7 @@ record Svg(String markup, String label, int width, boolean ours) {
         }
         giveSize(root);
         boolean ours = root.hasClass(OURS);
-        if (ours) {
+        if (ours && root.selectFirst("style") == null) {
             root.prependElement("style").text(Assets.text("plot.css"));
         }
         Matcher width = SIZE.matcher(root.attr("width"));
