@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jotter.kernel.Renderers.Rendered;
 import dev.jotter.notebooks.HtmlExport;
+import dev.jotter.tracking.RunId;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -82,9 +83,12 @@ class RichDisplayTest {
         @Test
         void columns_say_their_types_and_the_foot_the_shape() {
             assertThat(html(points))
-                    .contains("title=\"string\">run</th>")
-                    .contains("title=\"double\">loss</th>")
+                    .contains("run<br><small class=\"muted\">string</small>")
+                    .contains("loss<br><small class=\"muted\">double</small>")
                     .contains("8 rows × 2 columns");
+            Table ofRuns = Table.create(
+                    "", StringColumn.create("id", RunId.at(1_000).value()), DoubleColumn.create("loss", 1));
+            assertThat(html(ofRuns)).as("a table of runs is read").contains(">loss</th>");
             assertThat(text(Table.create("empty", DoubleColumn.create("x")))).endsWith("0 rows × 1 column");
         }
 

@@ -31,13 +31,14 @@ record HtmlTable(List<Column> columns) {
         out.append("</tbody></table>");
     }
 
-    /** The type of a column is for who points at it: below each name it would be a row that is read in every table. */
     private static void head(StringBuilder out, Column column) {
-        out.append(column.numeric() ? "<th scope=\"col\" class=\"num\"" : "<th scope=\"col\"");
+        out.append(column.numeric() ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
+                .append(Html.escape(Html.cut(column.name(), 80)));
         if (!column.kind().isEmpty()) {
-            out.append(" title=\"").append(Html.escape(column.kind())).append('"');
+            out.append("<br><small class=\"muted\">")
+                    .append(Html.escape(column.kind()))
+                    .append("</small>");
         }
-        out.append('>').append(Html.escape(Html.cut(column.name(), 80)));
         out.append("</th>");
     }
 }

@@ -49,13 +49,17 @@ public final class Tables {
     }
 
     private static Grid grid(Table table) {
-        List<Column> columns = table.columns().stream().map(Tables::column).toList();
         int size = table.rowCount();
         // Of a very long table only what can be unfolded and the tail are made at all.
         int first = Math.min(size, HEAD + KEPT);
         int[] kept = IntStream.concat(IntStream.range(0, first), IntStream.range(Math.max(first, size - TAIL), size))
                 .toArray();
-        ShortIds ids = ShortIds.among(ids(table, kept));
+        List<RunId> runs = ids(table, kept);
+        ShortIds ids = ShortIds.among(runs);
+        // A table of runs is read, and its types are Jotter's affair; any other one is computed with.
+        List<Column> columns = table.columns().stream()
+                .map(column -> column(column, runs.isEmpty()))
+                .toList();
         double[] bests = table.columns().stream().mapToDouble(Tables::best).toArray();
         List<List<Cell>> rows = new ArrayList<>();
         for (int row : kept) {
@@ -70,9 +74,9 @@ public final class Tables {
         return new Grid(name, columns, rows, shape(table), HEAD, TAIL, size - kept.length, orders);
     }
 
-    private static Column column(tech.tablesaw.columns.Column<?> column) {
+    private static Column column(tech.tablesaw.columns.Column<?> column, boolean typed) {
         String kind = column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new Column(column.name(), column instanceof NumericColumn, kind);
+        return new Column(column.name(), column instanceof NumericColumn, typed ? kind : "");
     }
 
     private static String shape(Table table) {
