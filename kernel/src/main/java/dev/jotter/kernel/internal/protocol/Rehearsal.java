@@ -65,8 +65,7 @@ public final class Rehearsal {
         Class.forName(KernelMain.class.getName());
         ConnectionFile file = started(Path.of(args[0]), ShellBuild.begin());
         if (!new Rehearsal(file).playsThrough()) {
-            // Not by exit, which would record what was seen.
-            Runtime.getRuntime().halt(1);
+            Lifetime.exit(1);
         }
     }
 
