@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Loops that compute for two seconds: the same method in a cell and in a class of its own under plain {@code java}. */
+/**
+ * Loops that compute for two seconds, in three goes of which the quickest counts: by chance the second compiler of JDK 25
+ * leaves a loop over arrays as it is in one go of three, under plain {@code java} too. The same method in a cell and in a
+ * class of its own.
+ */
 enum HotLoop {
     REGISTERS(Figure.LOOP, """
             static long work(int rounds) {
@@ -61,7 +65,7 @@ enum HotLoop {
             }
             """);
 
-    private static final double WANTED_MILLIS = 2_000;
+    private static final double WANTED_MILLIS = 700;
 
     private final Figure figure;
     private final String methods;
@@ -91,10 +95,14 @@ enum HotLoop {
         return """
             static double millis(int rounds) {
                 var threads = java.lang.management.ManagementFactory.getThreadMXBean();
-                long start = threads.getCurrentThreadCpuTime();
-                long value = work(rounds);
-                double took = (threads.getCurrentThreadCpuTime() - start) / 1e6;
-                return value == 42 ? 0 : took;
+                double quickest = Double.MAX_VALUE;
+                for (int go = 0; go < 3; go++) {
+                    long start = threads.getCurrentThreadCpuTime();
+                    long value = work(rounds);
+                    double took = (threads.getCurrentThreadCpuTime() - start) / 1e6;
+                    quickest = value == 42 ? 0 : Math.min(quickest, took);
+                }
+                return quickest;
             }
             """;
     }
